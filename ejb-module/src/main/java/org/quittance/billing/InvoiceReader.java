@@ -1,0 +1,19 @@
+package org.quittance.billing;
+
+import org.quittance.platform.files.Document;
+
+/** Reads an invoice out of a structured document of EN 16931; one implementation a syntax. */
+public interface InvoiceReader {
+
+  /** Whether a document whose root element has this name and namespace is of this syntax. */
+  boolean reads(String namespace, String rootElement);
+
+  /**
+   * What the document says, unchecked but complete.
+   *
+   * @throws org.quittance.kernel.InvalidInput MALFORMED where it is no XML, has a DTD or an
+   *     external entity, or lacks what every invoice has; INVALID where a value is none of its
+   *     kind; with every flaw found, its pointer the business term: {@code /BT-2}
+   */
+  IssueInvoice read(Document document);
+}

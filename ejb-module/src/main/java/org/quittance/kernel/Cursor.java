@@ -1,0 +1,60 @@
+package org.quittance.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A place in a list that goes by key: the sort values of the row at its edge. Opaque to whoever
+ * carries it; it opens nothing, because the list it is used on asks the actor as always.
+ *
+ * @param list which list and order it belongs to, so that it fits no other
+ * @param backwards whether the page before the edge is wanted
+ * @param values the edge's sort values, the unique one last
+ */
+public record Cursor(String list, boolean backwards, List<String> values) {
+
+  private static final String SEPARATOR = "\u001f";
+
+  public Cursor {
+    values = List.copyOf(values);
+  }
+
+  public String text() {
+    String joined = list + SEPARATOR + (backwards ? "b" : "f");
+    for (String value : values) {
+      joined += SEPARATOR + value;
+    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads a cursor that {@link #text} wrote.
+   *
+   * @param list the list it must belong to
+   * @param size how many values an edge of that list has
+   * @throws InvalidInput (400) where it is none, or another list's
+   */
+  public static Cursor parse(String text, String list, int size) {
+    try {
+      String joined = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      List<String> parts = List.of(joined.split(SEPARATOR, -1));
+      if (parts.size() == size + 2 && parts.get(0).equals(list)) {
+        return new Cursor(list, parts.get(1).equals("b"), parts.subList(2, parts.size()));
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through: not base64
+    }
+    throw malformed();
+  }
+
+  /** What a list answers to a cursor whose values it cannot read. */
+  public static InvalidInput malformed() {
+    return new InvalidInput(
+        DomainException.Kind.MALFORMED,
+        "The cursor is not one of this list.",
+        List.of(new Flaw("/cursor", "is not a cursor of this list")));
+  }
+}

@@ -1,0 +1,52 @@
+package org.quittance.payment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.quittance.kernel.Money;
+
+/**
+ * What was billed to a customer and what came in, in one currency, between two days.
+ *
+ * @param opening what the customer owed before {@code from}; negative where it is credit
+ * @param entries in the order of their days
+ * @param closing what it owes after {@code to}: opening + debits - credits of all entries of the
+ *     period
+ * @param older the cursor of the entries before those shown, or null where all are shown
+ */
+public record AccountActivity(
+    String currency,
+    LocalDate from,
+    LocalDate to,
+    Money opening,
+    List<Entry> entries,
+    Money closing,
+    String older) {
+
+  /** What an entry is. */
+  public enum Kind {
+    INVOICE,
+    CREDIT_NOTE,
+    PAYMENT,
+    REFUND,
+    ADJUSTMENT
+  }
+
+  /**
+   * One movement.
+   *
+   * @param document the invoice's number, or the payment's receipt number (its id where it has
+   *     none)
+   * @param id the opaque id of the invoice or payment
+   * @param debit what it adds to what is owed, zero where nothing
+   * @param credit what it takes away, zero where nothing
+   * @param balance what is owed after it
+   */
+  public record Entry(
+      LocalDate date,
+      Kind kind,
+      String document,
+      String id,
+      Money debit,
+      Money credit,
+      Money balance) {}
+}

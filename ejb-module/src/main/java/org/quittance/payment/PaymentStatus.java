@@ -1,0 +1,21 @@
+package org.quittance.payment;
+
+/** Where a payment stands. */
+public enum PaymentStatus {
+  /** The customer says it was sent. */
+  SUBMITTED,
+  /** Whoever carries it works on it. */
+  PROCESSING,
+  /** Nobody can say yet; never payable again until it is known. */
+  UNKNOWN,
+  /** The money is here. */
+  SETTLED,
+  /** It did not come, and will not. */
+  FAILED,
+  /** Given up before anything was sent. */
+  CANCELLED,
+  /** Sent back by us. */
+  REFUNDED,
+  /** Taken back by the payer's bank. */
+  REVERSED
+}

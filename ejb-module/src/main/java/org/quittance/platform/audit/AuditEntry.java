@@ -1,0 +1,57 @@
+package org.quittance.platform.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.quittance.kernel.Actor;
+
+/** One deed. */
+@Entity
+@Table(name = "audit_entry")
+@SequenceGenerator(name = "audit_entry_seq", sequenceName = "audit_entry_seq", allocationSize = 50)
+class AuditEntry {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_entry_seq")
+  private long id;
+
+  @Column(name = "customer_id")
+  private Long customerId;
+
+  private String actor;
+
+  @Column(name = "actor_kind")
+  private String actorKind;
+
+  private String deed;
+  private String object;
+  private String detail;
+
+  @Column(name = "request_id")
+  private String requestId;
+
+  private String address;
+
+  @Column(name = "recorded_at")
+  private Instant recordedAt;
+
+  /** For JPA. */
+  protected AuditEntry() {}
+
+  AuditEntry(Actor actor, Long customerId, String deed, String object, String detail, Instant now) {
+    this.actor = actor.name();
+    this.actorKind = actor.kind().name();
+    this.customerId = customerId;
+    this.deed = deed;
+    this.object = object;
+    this.detail = detail;
+    this.requestId = actor.origin().requestId();
+    this.address = actor.origin().address();
+    this.recordedAt = now;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The database: the data source the server pools, how the two databases differ, which of their
+ * errors mean what, and transactions that are tried again where the database asks for it.
+ */
+package org.quittance.platform.database;

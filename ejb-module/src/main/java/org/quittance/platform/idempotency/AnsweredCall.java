@@ -1,0 +1,54 @@
+package org.quittance.platform.idempotency;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A call with a key, claimed at its beginning and answered at its end. */
+@Entity
+@Table(name = "answered_call")
+class AnsweredCall {
+
+  @Id
+  @Column(name = "call_key")
+  private String key;
+
+  private String fingerprint;
+  private int status;
+  private String location;
+
+  @Column(name = "media_type")
+  private String mediaType;
+
+  @Lob private byte[] body;
+
+  @Column(name = "recorded_at")
+  private Instant recordedAt;
+
+  /** For JPA. */
+  protected AnsweredCall() {}
+
+  AnsweredCall(String key, String fingerprint, Instant now) {
+    this.key = key;
+    this.fingerprint = fingerprint;
+    this.recordedAt = now;
+  }
+
+  void answered(Answer answer) {
+    this.status = answer.status();
+    this.location = answer.location();
+    this.mediaType = answer.mediaType();
+    this.body = answer.body();
+  }
+
+  boolean isOf(String request) {
+    return fingerprint.equals(request);
+  }
+
+  Answer answer() {
+    return new Answer(status, location, mediaType, body, true);
+  }
+}

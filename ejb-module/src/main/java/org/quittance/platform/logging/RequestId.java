@@ -1,0 +1,38 @@
+package org.quittance.platform.logging;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** The id of the request that the current thread is working on. */
+public final class RequestId {
+
+  private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:-]{8,128}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+  private RequestId() {}
+
+  /** Takes the caller's id if it is well formed, else makes one. */
+  public static String begin(String offered) {
+    String id = offered != null && WELL_FORMED.matcher(offered).matches() ? offered : fresh();
+    CURRENT.set(id);
+    return id;
+  }
+
+  /** The current request's id; a dash outside of any. */
+  public static String current() {
+    String id = CURRENT.get();
+    return id == null ? "-" : id;
+  }
+
+  public static void end() {
+    CURRENT.remove();
+  }
+
+  private static String fresh() {
+    byte[] bytes = new byte[12];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,35 @@
+package org.quittance.platform.migration;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** The migrations of both databases: what they share, and what each says in its own words. */
+public final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * Applies what is missing; on several nodes at once exactly one does.
+   *
+   * @return how many were applied
+   */
+  public static int apply(DataSource database, boolean derby) {
+    return configured(database, derby).load().migrate().migrationsExecuted;
+  }
+
+  static FluentConfiguration configured(DataSource database, boolean derby) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(database)
+        .locations(
+            "classpath:db/migration/common",
+            "classpath:db/migration/" + (derby ? "derby" : "postgresql"))
+        .placeholders(
+            derby
+                ? Map.of("text", "CLOB", "bytes", "BLOB")
+                : Map.of("text", "TEXT", "bytes", "BYTEA"))
+        .validateMigrationNaming(true)
+        .cleanDisabled(true);
+  }
+}

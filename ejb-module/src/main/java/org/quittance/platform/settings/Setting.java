@@ -1,0 +1,72 @@
+package org.quittance.platform.settings;
+
+import java.util.Locale;
+import org.quittance.server.PortalDataSource;
+
+/**
+ * Everything an administrator can set, with its default and its effect; {@code docs/operations.md}
+ * lists exactly these. A setting is a system property or an environment variable of its name.
+ */
+public enum Setting {
+  QUITTANCE_HOME("quittance-data", "Folder of what is the portal's own: the embedded database"),
+  QUITTANCE_DB_URL("Derby below QUITTANCE_HOME", "JDBC address of the database"),
+  QUITTANCE_DB_USER("none", "User of the database"),
+  QUITTANCE_DB_PASSWORD("none", "Password of the database"),
+  QUITTANCE_DEMO(
+      "false", "Fills an empty database with demo data and demo sign-ins; never in production"),
+  QUITTANCE_URL(
+      "http://localhost:8080/portal", "Address people reach the portal at, for links it hands out"),
+  QUITTANCE_LOG("stdout", "Where the JSON log goes: stdout, or a file"),
+  QUITTANCE_SELLER_CODE(
+      "main", "Names the seller's series of receipt numbers; change it only with the seller"),
+  QUITTANCE_SELLER_NAME("Quittance Demo GmbH", "Seller as invoices and receipts name it"),
+  QUITTANCE_SELLER_ADDRESS(
+      "Lindenstraße 12|10969 Berlin|Germany", "Seller's address, lines parted by |"),
+  QUITTANCE_SELLER_VAT_ID("DE123456788", "Seller's VAT number on papers"),
+  QUITTANCE_SELLER_IBAN("DE02120300000000202051", "Account that invoices ask to be paid to"),
+  QUITTANCE_SELLER_EMAIL("billing@quittance.example", "Address for questions, printed on papers"),
+  QUITTANCE_SELLER_TIME_ZONE("Europe/Berlin", "Zone whose midnight makes an invoice overdue"),
+  QUITTANCE_SELLER_TERMS_DAYS("30", "Days to pay where an invoice names no due date"),
+  QUITTANCE_MAX_BODY_BYTES("10485760", "Largest body of an API call; above it 413"),
+  QUITTANCE_SESSION_MINUTES("60", "Minutes without a click after which one signs in again"),
+  QUITTANCE_SIGN_IN_ATTEMPTS(
+      "10", "Failed sign-ins in a row after which an account is closed for a while"),
+  QUITTANCE_SIGN_IN_LOCK_MINUTES("15", "How long it is closed then"),
+  QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only");
+
+  private final String fallback;
+  private final String effect;
+
+  Setting(String fallback, String effect) {
+    this.fallback = fallback;
+    this.effect = effect;
+  }
+
+  public String fallback() {
+    return fallback;
+  }
+
+  public String effect() {
+    return effect;
+  }
+
+  String text() {
+    return PortalDataSource.setting(name(), fallback);
+  }
+
+  int number() {
+    try {
+      return Integer.parseInt(text());
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException(name() + " must be a whole number, but is " + text(), e);
+    }
+  }
+
+  boolean flag() {
+    return switch (text().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalStateException(name() + " must be true or false");
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package org.quittance.platform.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.quittance.server.PortalDataSource;
+
+/** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
+@ApplicationScoped
+public class Settings {
+
+  public Path home() {
+    return PortalDataSource.home();
+  }
+
+  public boolean demo() {
+    return Setting.QUITTANCE_DEMO.flag();
+  }
+
+  /** The portal's own address without a slash at its end. */
+  public String url() {
+    return Setting.QUITTANCE_URL.text().replaceAll("/+$", "");
+  }
+
+  public String log() {
+    return Setting.QUITTANCE_LOG.text();
+  }
+
+  public String sellerCode() {
+    return Setting.QUITTANCE_SELLER_CODE.text();
+  }
+
+  public String sellerName() {
+    return Setting.QUITTANCE_SELLER_NAME.text();
+  }
+
+  public List<String> sellerAddress() {
+    return List.of(Setting.QUITTANCE_SELLER_ADDRESS.text().split("\\|"));
+  }
+
+  public String sellerVatId() {
+    return Setting.QUITTANCE_SELLER_VAT_ID.text();
+  }
+
+  public String sellerIban() {
+    return Setting.QUITTANCE_SELLER_IBAN.text();
+  }
+
+  public String sellerEmail() {
+    return Setting.QUITTANCE_SELLER_EMAIL.text();
+  }
+
+  /** The zone in which a day begins and an invoice becomes overdue. */
+  public ZoneId sellerZone() {
+    try {
+      return ZoneId.of(Setting.QUITTANCE_SELLER_TIME_ZONE.text());
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_SELLER_TIME_ZONE must be a zone such as Europe/Berlin", e);
+    }
+  }
+
+  public int termsDays() {
+    return Setting.QUITTANCE_SELLER_TERMS_DAYS.number();
+  }
+
+  public int maxBodyBytes() {
+    return Setting.QUITTANCE_MAX_BODY_BYTES.number();
+  }
+
+  public Duration session() {
+    return Duration.ofMinutes(Setting.QUITTANCE_SESSION_MINUTES.number());
+  }
+
+  public int signInAttempts() {
+    return Setting.QUITTANCE_SIGN_IN_ATTEMPTS.number();
+  }
+
+  public Duration signInLock() {
+    return Duration.ofMinutes(Setting.QUITTANCE_SIGN_IN_LOCK_MINUTES.number());
+  }
+
+  public boolean secureCookies() {
+    return Setting.QUITTANCE_SECURE_COOKIES.flag();
+  }
+
+  /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
+  public void check() {
+    var unused =
+        List.of(
+            demo(),
+            sellerZone(),
+            termsDays(),
+            maxBodyBytes(),
+            session(),
+            signInAttempts(),
+            signInLock(),
+            secureCookies());
+  }
+}

@@ -1,0 +1,197 @@
+package org.quittance.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * The portal's database as the server's pool sees it: where it is comes from the settings
+ * QUITTANCE_DB_URL, QUITTANCE_DB_USER and QUITTANCE_DB_PASSWORD, each a system property or an
+ * environment variable; without them it is an embedded Derby below QUITTANCE_HOME.
+ *
+ * <p>The pool's own url, user and password are ignored: what stands in an archive is no place for
+ * them. Once {@link #close} was called no connection is given out any more, because a pool that
+ * fills itself would boot Derby again while the next deployment waits for it.
+ */
+public class PortalDataSource implements DataSource {
+
+  private static final String DERBY = "org.apache.derby.iapi.jdbc.AutoloadedDriver";
+  private static final String POSTGRESQL = "org.postgresql.Driver";
+
+  private static volatile boolean closed;
+
+  private volatile Driver driver;
+  private int loginTimeout;
+
+  /** A setting: the system property, else the environment variable, else the fallback. */
+  public static String setting(String name, String fallback) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      value = System.getenv(name);
+    }
+    return value == null || value.isBlank() ? fallback : value.strip();
+  }
+
+  /** The JDBC address of the portal's database. */
+  public static String url() {
+    return setting("QUITTANCE_DB_URL", "jdbc:derby:" + home().resolve("derby") + ";create=true");
+  }
+
+  /** Where the portal keeps what is its own: the embedded database, the one-time link. */
+  public static Path home() {
+    return Path.of(setting("QUITTANCE_HOME", "quittance-data")).toAbsolutePath();
+  }
+
+  public static boolean isDerby() {
+    return url().toLowerCase(Locale.ROOT).startsWith("jdbc:derby:");
+  }
+
+  /** Gives out no more connections and, where it is ours, shuts the embedded database down. */
+  public static void close() {
+    closed = true;
+    if (isDerby()) {
+      String address = url().replaceAll(";.*", "") + ";shutdown=true";
+      try {
+        driver(DERBY).connect(address, new Properties());
+      } catch (SQLException e) {
+        // Derby says good-bye with an exception: 08006 for a database that was shut down.
+        if (!"08006".equals(e.getSQLState())) {
+          Logger.getLogger(PortalDataSource.class.getName())
+              .warning("The embedded database did not shut down cleanly: " + e.getSQLState());
+        }
+      }
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (closed) {
+      throw new SQLException("The portal is stopping", "08003");
+    }
+    Properties properties = new Properties();
+    String user = setting("QUITTANCE_DB_USER", null);
+    String password = setting("QUITTANCE_DB_PASSWORD", null);
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    if (!isDerby()) {
+      properties.setProperty("ApplicationName", "quittance");
+      properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty("reWriteBatchedInserts", "true");
+      // A lock that is not given within this time is somebody's bug: say so instead of hanging.
+      properties.setProperty(
+          "options", "-c lock_timeout=10s -c client_connection_check_interval=5s");
+    }
+    Connection connection = driver().connect(url(), properties);
+    if (connection == null) {
+      throw new SQLException("QUITTANCE_DB_URL is no address of Derby or PostgreSQL", "08001");
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  private Driver driver() throws SQLException {
+    Driver known = driver;
+    if (known == null) {
+      // Made here, not found by DriverManager: in an EAR its class loader is none of the caller's.
+      if (isDerby()) {
+        tuneDerby();
+        known = driver(DERBY);
+      } else {
+        known = driver(POSTGRESQL);
+      }
+      driver = known;
+    }
+    return known;
+  }
+
+  // By name: nothing of ours compiles against a driver.
+  private static Driver driver(String className) throws SQLException {
+    try {
+      return (Driver) Class.forName(className).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("The driver " + className + " is missing", "08001", e);
+    }
+  }
+
+  /** Derby is told by system properties before it boots; what the administrator set stays. */
+  private static void tuneDerby() {
+    Map<String, String> wanted =
+        Map.of(
+            // Its log file, which would otherwise lie in whatever folder the server started in.
+            "derby.system.home", home().toString(),
+            "derby.locks.waitTimeout", "10",
+            "derby.locks.deadlockTimeout", "2",
+            // A table lock in the middle of a long import would stop everybody else.
+            "derby.locks.escalationThreshold", "200000");
+    wanted.forEach(
+        (name, value) -> {
+          if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+          }
+        });
+  }
+
+  // The setters a pool calls with what stands in the definition; the settings decide instead.
+
+  public void setUrl(String ignored) {}
+
+  public void setURL(String ignored) {}
+
+  public void setUser(String ignored) {}
+
+  public void setPassword(String ignored) {}
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // The portal logs for itself.
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    loginTimeout = seconds;
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeout;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("Not a wrapper of " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}
