@@ -123,7 +123,10 @@ public class PortalDataSource implements DataSource {
   // By name: nothing of ours compiles against a driver.
   private static Driver driver(String className) throws SQLException {
     try {
-      return (Driver) Class.forName(className).getDeclaredConstructor().newInstance();
+      return Class.forName(className)
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new SQLException("The driver " + className + " is missing", "08001", e);
     }
