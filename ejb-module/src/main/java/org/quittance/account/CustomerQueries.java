@@ -11,6 +11,8 @@ import org.quittance.kernel.Page;
 public class CustomerQueries {
 
   /**
+   * The customer of that reference.
+   *
    * @throws org.quittance.kernel.NotFound where there is none, or it is not the actor's
    */
   public CustomerDetails find(Actor actor, String reference) {
@@ -18,6 +20,8 @@ public class CustomerQueries {
   }
 
   /**
+   * The customers that are asked for, a page at a time.
+   *
    * @param words beginning of a word of the name, or of the reference or e-mail; or null
    */
   public Page<CustomerDetails> page(

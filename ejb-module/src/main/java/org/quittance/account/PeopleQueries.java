@@ -9,6 +9,8 @@ import org.quittance.kernel.Page;
 public class PeopleQueries {
 
   /**
+   * The people, by name.
+   *
    * @param words beginning of the e-mail address or of the name; or null
    */
   public Page<PersonRow> page(Actor actor, String words, String cursor, int limit) {

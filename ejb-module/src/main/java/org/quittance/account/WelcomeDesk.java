@@ -19,6 +19,8 @@ public class WelcomeDesk {
   }
 
   /**
+   * Says whose the link is.
+   *
    * @return whom the link is for: an e-mail address, or an empty text for the first administrator;
    *     nothing where the link is unknown, used or too old
    */

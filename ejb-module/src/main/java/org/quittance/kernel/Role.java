@@ -47,11 +47,13 @@ public enum Role {
   ADMINISTRATOR(true, ADMIN, CUSTOMERS_READ, CUSTOMERS_WRITE);
 
   private final boolean staff;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a Set of the JDK that nobody can change
   private final Set<Right> rights;
 
   Role(boolean staff, Right first, Right... more) {
     this.staff = staff;
-    this.rights = EnumSet.of(first, more);
+    this.rights = Set.copyOf(EnumSet.of(first, more));
   }
 
   /** Whether it is a role on our side, which sees every customer. */

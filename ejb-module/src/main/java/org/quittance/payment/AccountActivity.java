@@ -11,7 +11,8 @@ import org.quittance.kernel.Money;
  * @param entries in the order of their days
  * @param closing what it owes after {@code to}: opening + debits - credits of all entries of the
  *     period
- * @param older the cursor of the entries before those shown, or null where all are shown
+ * @param older where only the newest entries of the period are shown, the day to end at for those
+ *     before them (ISO); null where all are shown
  */
 public record AccountActivity(
     String currency,

@@ -29,8 +29,11 @@ CREATE TABLE invoice (
   buyer_name        VARCHAR(200)  NOT NULL,
   buyer_address     VARCHAR(1500) NOT NULL,
   buyer_vat_id      VARCHAR(32),
+  -- Tells a changed invoice from one that was sent again; the original's own hash beside it.
   content_hash      CHAR(64)      NOT NULL,
+  original_hash     CHAR(64),
   revision          INTEGER       NOT NULL,
+  payment_in_progress BOOLEAN     NOT NULL,
   cancelled_at      BIGINT,
   cancelled_on      DATE,
   cancel_reason     VARCHAR(500),

@@ -20,6 +20,8 @@ public class Audit {
   @Inject PortalClock clock;
 
   /**
+   * Adds a deed to the trail.
+   *
    * @param customerId whose business it was; null where it was no customer's
    * @param deed dotted, past tense: {@code payment.recorded}
    * @param object what it was done to: {@code payment/0197…}

@@ -10,6 +10,7 @@ import java.util.HexFormat;
  *
  * @param mediaType {@code application/pdf} or {@code application/xml}
  */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode look into it
 public record Document(String mediaType, byte[] content) {
 
   /** SHA-256 of the bytes, in hex. */

@@ -27,6 +27,8 @@ public final class JsonLog {
   private JsonLog() {}
 
   /**
+   * Begins to write.
+   *
    * @param target {@code stdout}, or the path of a file to append to
    */
   public static synchronized void open(String target) {

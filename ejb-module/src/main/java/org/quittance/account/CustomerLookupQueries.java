@@ -1,0 +1,56 @@
+package org.quittance.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.quittance.kernel.Actor;
+
+/**
+ * Finds the customer behind a reference for another capability's use case, which has asked for its
+ * own right already. Only what the actor reaches is found. One query.
+ */
+@Stateless
+public class CustomerLookupQueries {
+
+  private static final String SELECT =
+      "SELECT id, reference, name, address_lines, postal_code, city, country, vat_id FROM customer";
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  public Optional<CustomerRef> byReference(Actor actor, String reference) {
+    return find(actor, SELECT + " WHERE reference = ?1", reference);
+  }
+
+  public Optional<CustomerRef> byKey(Actor actor, long key) {
+    return find(actor, SELECT + " WHERE id = ?1", key);
+  }
+
+  private Optional<CustomerRef> find(Actor actor, String sql, Object parameter) {
+    List<?> rows =
+        em.createNativeQuery(sql)
+            .setFlushMode(FlushModeType.COMMIT)
+            .setParameter(1, parameter)
+            .getResultList();
+    return rows.stream()
+        .map(row -> customer((Object[]) row))
+        .filter(customer -> actor.reaches(customer.key()))
+        .findFirst();
+  }
+
+  private static CustomerRef customer(Object[] row) {
+    String lines = (String) row[3];
+    return new CustomerRef(
+        ((Number) row[0]).longValue(),
+        (String) row[1],
+        (String) row[2],
+        lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n")),
+        (String) row[4],
+        (String) row[5],
+        (String) row[6],
+        (String) row[7]);
+  }
+}

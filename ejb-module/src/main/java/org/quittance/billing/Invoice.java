@@ -1,0 +1,346 @@
+package org.quittance.billing;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.quittance.account.CustomerRef;
+import org.quittance.kernel.Money;
+import org.quittance.kernel.PublicId;
+
+/**
+ * What a customer owes by one document.
+ *
+ * <p>Its totals are fixed when it is issued; only allocations move what is outstanding. It may be
+ * replaced or cancelled while no money is allocated to it. UNPAID, OVERDUE and PAID are never kept:
+ * they follow from what is outstanding and the due date.
+ */
+@Entity
+@Table(name = "invoice")
+@SequenceGenerator(name = "invoice_seq", sequenceName = "invoice_seq", allocationSize = 50)
+class Invoice {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "invoice_seq")
+  private long id;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  private String number;
+
+  @Column(name = "customer_id")
+  private long customerId;
+
+  @Column(name = "issue_date")
+  private LocalDate issueDate;
+
+  @Column(name = "due_date")
+  private LocalDate dueDate;
+
+  private String currency;
+
+  @Column(name = "lines_net")
+  private BigDecimal linesNet;
+
+  private BigDecimal allowances;
+  private BigDecimal charges;
+  private BigDecimal net;
+  private BigDecimal tax;
+  private BigDecimal gross;
+  private BigDecimal prepaid;
+  private BigDecimal rounding;
+  private BigDecimal payable;
+  private BigDecimal paid;
+  private BigDecimal credited;
+  private BigDecimal outstanding;
+  private String title;
+
+  @Column(name = "order_reference")
+  private String orderReference;
+
+  private String note;
+
+  @Column(name = "payment_reference")
+  private String paymentReference;
+
+  @Column(name = "search_words")
+  private String searchWords;
+
+  @Column(name = "buyer_name")
+  private String buyerName;
+
+  @Column(name = "buyer_address")
+  private String buyerAddress;
+
+  @Column(name = "buyer_vat_id")
+  private String buyerVatId;
+
+  @Column(name = "content_hash")
+  private String contentHash;
+
+  @Column(name = "original_hash")
+  private String originalHash;
+
+  private int revision;
+
+  @Column(name = "payment_in_progress")
+  private boolean paymentInProgress;
+
+  @Column(name = "cancelled_at")
+  private Instant cancelledAt;
+
+  @Column(name = "cancelled_on")
+  private LocalDate cancelledOn;
+
+  @Column(name = "cancel_reason")
+  private String cancelReason;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private long version;
+
+  /** For JPA. */
+  protected Invoice() {}
+
+  /** An invoice that was not there before. */
+  Invoice(CustomerRef customer, InvoiceFigures figures, Instant now) {
+    this.publicId = PublicId.next(now);
+    this.number = figures.number();
+    this.customerId = customer.key();
+    this.revision = 1;
+    this.createdAt = now;
+    this.paid = BigDecimal.ZERO;
+    this.credited = BigDecimal.ZERO;
+    take(customer, figures, now);
+  }
+
+  /**
+   * Becomes what the newer document says.
+   *
+   * @return whether its lines, totals or parties changed, so that they have to be written anew
+   * @throws InvoiceSettled where money is allocated and more than note, order reference or due date
+   *     differ
+   */
+  boolean replace(CustomerRef customer, InvoiceFigures figures, Instant now) {
+    if (customer.key() != customerId) {
+      throw new InvoiceOfAnotherCustomer(number);
+    }
+    if (isCancelled()) {
+      throw new InvoiceCancelled(number);
+    }
+    boolean otherContent = !contentHash.equals(figures.hash());
+    if (otherContent && hasMoney()) {
+      throw new InvoiceSettled(number);
+    }
+    revision++;
+    take(customer, figures, now);
+    return otherContent;
+  }
+
+  /** Whether the newer document says nothing new at all. */
+  boolean isJustAs(CustomerRef customer, InvoiceFigures figures) {
+    return customer.key() == customerId
+        && !isCancelled()
+        && contentHash.equals(figures.hash())
+        && Objects.equals(originalHash, figures.originalHash())
+        && Objects.equals(note, figures.note())
+        && Objects.equals(orderReference, figures.orderReference())
+        && dueDate.equals(figures.dueDate());
+  }
+
+  private void take(CustomerRef customer, InvoiceFigures figures, Instant now) {
+    issueDate = figures.issueDate();
+    dueDate = figures.dueDate();
+    currency = figures.currency().getCurrencyCode();
+    linesNet = figures.linesNet();
+    allowances = figures.allowances();
+    charges = figures.charges();
+    net = figures.net();
+    tax = figures.tax();
+    gross = figures.gross();
+    prepaid = figures.prepaid();
+    rounding = figures.rounding();
+    payable = figures.payable();
+    outstanding = payable.subtract(paid).subtract(credited);
+    title = figures.title();
+    orderReference = figures.orderReference();
+    note = figures.note();
+    paymentReference = figures.paymentReference();
+    searchWords = figures.searchWords();
+    contentHash = figures.hash();
+    originalHash = figures.originalHash();
+    if (buyerName == null || !hasMoney()) {
+      buyerName = customer.name();
+      buyerAddress = String.join("\n", customer.address());
+      buyerVatId = customer.vatId();
+    }
+    updatedAt = now;
+  }
+
+  /**
+   * Takes money.
+   *
+   * @throws InvoiceCancelled where it was taken back
+   * @throws InvoiceInOtherCurrency where the money is of another currency
+   * @throws InvoiceOverpaid where it is more than what is outstanding, or not above zero
+   */
+  Allocation settle(long paymentId, Money amount, LocalDate today, Instant now) {
+    if (isCancelled()) {
+      throw new InvoiceCancelled(number);
+    }
+    if (!amount.currencyCode().equals(currency)) {
+      throw new InvoiceInOtherCurrency(number, currency);
+    }
+    if (!amount.isPositive() || amount.isMoreThan(outstanding())) {
+      throw new InvoiceOverpaid(number, outstanding(), amount);
+    }
+    paid = paid.add(amount.amount());
+    outstanding = payable.subtract(paid).subtract(credited);
+    updatedAt = now;
+    return new Allocation(this, paymentId, amount.amount(), today, now);
+  }
+
+  /**
+   * Takes the invoice back.
+   *
+   * @throws InvoiceSettled where money is allocated to it
+   */
+  void cancel(String reason, LocalDate today, Instant now) {
+    if (isCancelled()) {
+      throw new InvoiceCancelled(number);
+    }
+    if (hasMoney()) {
+      throw new InvoiceSettled(number);
+    }
+    cancelledAt = now;
+    cancelledOn = today;
+    cancelReason = reason;
+    updatedAt = now;
+  }
+
+  InvoiceStatus statusOn(LocalDate today) {
+    return InvoiceStatus.of(outstanding(), dueDate, isCancelled(), today);
+  }
+
+  boolean hasMoney() {
+    return paid.signum() != 0 || credited.signum() != 0;
+  }
+
+  boolean isCancelled() {
+    return cancelledAt != null;
+  }
+
+  Money outstanding() {
+    return Money.of(outstanding, currency);
+  }
+
+  long id() {
+    return id;
+  }
+
+  String publicId() {
+    return publicId;
+  }
+
+  String number() {
+    return number;
+  }
+
+  long customerId() {
+    return customerId;
+  }
+
+  String currency() {
+    return currency;
+  }
+
+  LocalDate dueDate() {
+    return dueDate;
+  }
+
+  int revision() {
+    return revision;
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** Where its papers are kept: a newer revision has papers of its own. */
+  static String paperKey(String publicId, int revision, String kind) {
+    return "invoice/" + publicId + "/" + revision + "/" + kind;
+  }
+
+  String paperKey(String kind) {
+    return paperKey(publicId, revision, kind);
+  }
+
+  InvoiceDetails details(
+      CustomerRef customer,
+      java.util.List<InvoiceDetails.Line> lines,
+      java.util.List<InvoiceDetails.Adjustment> adjustments,
+      java.util.List<InvoiceDetails.Tax> taxes,
+      LocalDate today) {
+    InvoiceStatus status = statusOn(today);
+    return new InvoiceDetails(
+        id,
+        publicId,
+        number,
+        customerId,
+        customer.reference(),
+        customer.name(),
+        buyerName,
+        buyerAddress.isEmpty() ? java.util.List.of() : java.util.List.of(buyerAddress.split("\n")),
+        buyerVatId,
+        issueDate,
+        dueDate,
+        currency,
+        lines,
+        adjustments,
+        taxes,
+        new InvoiceDetails.Totals(
+            money(linesNet),
+            money(allowances),
+            money(charges),
+            money(net),
+            money(tax),
+            money(gross),
+            money(prepaid),
+            money(rounding),
+            money(payable),
+            money(paid),
+            money(credited),
+            money(outstanding)),
+        status,
+        outstanding.signum() > 0 && hasMoney(),
+        status == InvoiceStatus.UNPAID && dueDate.equals(today),
+        paymentInProgress,
+        orderReference,
+        note,
+        paymentReference,
+        cancelledOn,
+        cancelReason,
+        originalHash != null,
+        revision,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
+  private Money money(BigDecimal amount) {
+    return Money.of(amount, currency);
+  }
+}

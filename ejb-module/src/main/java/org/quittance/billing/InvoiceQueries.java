@@ -1,0 +1,292 @@
+package org.quittance.billing;
+
+import static org.quittance.platform.database.Sql.day;
+import static org.quittance.platform.database.Sql.decimal;
+import static org.quittance.platform.database.Sql.flag;
+import static org.quittance.platform.database.Sql.instant;
+import static org.quittance.platform.database.Sql.number;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerRef;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Cursor;
+import org.quittance.kernel.Money;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Page;
+import org.quittance.kernel.Right;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Sql;
+
+/**
+ * Reads of invoices. What they cost: a page one query, the counts one, the open sums one, an
+ * invoice five (itself, its customer, lines, adjustments, tax), whatever the number of invoices.
+ */
+@Stateless
+public class InvoiceQueries {
+
+  private static final int SOON_DAYS = 30;
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  @Inject InvoiceRepository invoices;
+  @Inject CustomerLookupQueries customers;
+  @Inject Dialect dialect;
+  @Inject PortalClock clock;
+
+  /**
+   * @throws NotFound where there is none, or it is not the actor's
+   */
+  public InvoiceDetails find(Actor actor, String numberOrId) {
+    mayRead(actor);
+    Invoice invoice =
+        invoices
+            .find(numberOrId)
+            .filter(found -> actor.reaches(found.customerId()))
+            .orElseThrow(() -> new NotFound("invoice"));
+    CustomerRef customer =
+        customers.byKey(actor, invoice.customerId()).orElseThrow(() -> new NotFound("invoice"));
+    return invoice.details(
+        customer,
+        invoices.lines(invoice),
+        invoices.adjustments(invoice),
+        invoices.taxes(invoice),
+        clock.today());
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param cursor where it goes on, or null for the beginning
+   * @param limit rows, 1 to 500
+   * @throws org.quittance.kernel.InvalidInput (400) where the cursor is none of this list
+   */
+  public Page<InvoiceRow> page(
+      Actor actor, InvoiceFilter filter, InvoiceSort sort, String cursor, int limit) {
+    mayRead(actor);
+    // Who asks for changes wants them in the order of their happening, so that none is missed.
+    boolean byChange = filter.updatedSince() != null;
+    String list = byChange ? "invoices.changed" : "invoices." + sort.name();
+    Cursor at = cursor == null ? null : Cursor.parse(cursor, list, 2);
+    boolean backwards = at != null && at.backwards();
+    String column = byChange ? "i.updated_at" : "i." + sort.column();
+    boolean down = (!byChange && sort.descending()) != backwards;
+    Sql sql =
+        new Sql(
+                "SELECT i.id, i.public_id, i.number, i.title, c.reference, c.name, i.issue_date,"
+                    + " i.due_date, i.currency, i.payable, i.outstanding, i.paid, i.credited,"
+                    + " i.cancelled_at, i.payment_in_progress, i.updated_at FROM invoice i"
+                    + " JOIN customer c ON c.id = i.customer_id")
+            .add(where(actor, filter));
+    if (at != null) {
+      Object edge = edge(at, byChange, sort);
+      String than = down ? " < ?" : " > ?";
+      sql.add(
+          " AND (" + column + than + " OR (" + column + " = ? AND i.id" + than + "))",
+          edge,
+          edge,
+          id(at));
+    }
+    String direction = down ? " DESC" : "";
+    sql.add(" ORDER BY " + column + direction + ", i.id" + direction);
+    sql.add(" FETCH FIRST " + (limit + 1) + " ROWS ONLY");
+    List<Object[]> rows = new ArrayList<>(sql.rows(em));
+    boolean more = rows.size() > limit;
+    if (more) {
+      rows.remove(limit);
+    }
+    if (backwards) {
+      Collections.reverse(rows);
+    }
+    LocalDate today = clock.today();
+    return new Page<>(
+        rows.stream().map(row -> row(row, today)).toList(),
+        rows.isEmpty() || (!backwards && !more)
+            ? null
+            : cursor(list, false, rows.get(rows.size() - 1), byChange, sort),
+        rows.isEmpty() || at == null || (backwards && !more)
+            ? null
+            : cursor(list, true, rows.get(0), byChange, sort));
+  }
+
+  /** How many there are of each status; the filter's own status is not looked at. */
+  public InvoiceCounts counts(Actor actor, InvoiceFilter filter, int bound) {
+    mayRead(actor);
+    Sql sql = new Sql("SELECT (").add(counted(actor, filter.withStatus(null), bound));
+    for (InvoiceStatus status :
+        List.of(InvoiceStatus.UNPAID, InvoiceStatus.OVERDUE, InvoiceStatus.PAID)) {
+      sql.add("), (").add(counted(actor, filter.withStatus(status), bound));
+    }
+    Object[] row = sql.add(") FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
+    return new InvoiceCounts(
+        (int) number(row[0]),
+        (int) number(row[1]),
+        (int) number(row[2]),
+        (int) number(row[3]),
+        bound);
+  }
+
+  /** How many there are, counted no further than one above the bound. */
+  public int count(Actor actor, InvoiceFilter filter, int bound) {
+    mayRead(actor);
+    return (int) number(counted(actor, filter, bound).rows(em).get(0)[0]);
+  }
+
+  /** What the actor's customer owes, a row a currency; nothing for staff. */
+  public List<OpenSums> openSums(Actor actor) {
+    mayRead(actor);
+    if (actor.customerId() == null) {
+      return List.of();
+    }
+    LocalDate today = clock.today();
+    LocalDate soon = today.plusDays(SOON_DAYS);
+    return new Sql(
+            "SELECT i.currency, SUM(CASE WHEN i.due_date >= ? AND i.due_date <= ? THEN i.outstanding"
+                + " ELSE 0 END), SUM(CASE WHEN i.due_date < ? THEN i.outstanding ELSE 0 END),"
+                + " SUM(CASE WHEN i.due_date < ? THEN 1 ELSE 0 END), SUM(i.outstanding),"
+                + " MIN(CASE WHEN i.due_date >= ? THEN i.due_date END) FROM invoice i"
+                + " WHERE i.customer_id = ? AND i.cancelled_at IS NULL AND i.outstanding > 0"
+                + " GROUP BY i.currency ORDER BY i.currency",
+            today,
+            soon,
+            today,
+            today,
+            today,
+            actor.customerId())
+        .rows(em).stream()
+            .map(
+                row ->
+                    new OpenSums(
+                        money(row[1], row[0]),
+                        money(row[2], row[0]),
+                        (int) number(row[3]),
+                        money(row[4], row[0]),
+                        day(row[5])))
+            .toList();
+  }
+
+  private Sql counted(Actor actor, InvoiceFilter filter, int bound) {
+    return new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x FROM invoice i")
+        .add(filter.customer() == null ? "" : " JOIN customer c ON c.id = i.customer_id")
+        .add(where(actor, filter))
+        .add(" FETCH FIRST " + (bound + 1) + " ROWS ONLY) AS bounded");
+  }
+
+  private Sql where(Actor actor, InvoiceFilter filter) {
+    Sql sql = new Sql(" WHERE 1 = 1");
+    if (actor.customerId() != null) {
+      sql.add(" AND i.customer_id = ?", actor.customerId());
+    }
+    if (filter.customer() != null) {
+      sql.add(" AND c.reference = ?", filter.customer());
+    }
+    if (filter.status() != null) {
+      String condition = " AND " + filter.status().condition("i");
+      if (filter.status().asksForToday()) {
+        sql.add(condition, clock.today());
+      } else {
+        sql.add(condition);
+      }
+    }
+    if (filter.dueFrom() != null) {
+      sql.add(" AND i.due_date >= ?", filter.dueFrom());
+    }
+    if (filter.dueTo() != null) {
+      sql.add(" AND i.due_date <= ?", filter.dueTo());
+    }
+    if (filter.issuedFrom() != null) {
+      sql.add(" AND i.issue_date >= ?", filter.issuedFrom());
+    }
+    if (filter.issuedTo() != null) {
+      sql.add(" AND i.issue_date <= ?", filter.issuedTo());
+    }
+    if (filter.updatedSince() != null) {
+      sql.add(" AND i.updated_at >= ?", filter.updatedSince());
+    }
+    if (filter.words() != null) {
+      for (List<String> ways : SearchWords.asked(filter.words())) {
+        String glue = " AND (";
+        for (String way : ways) {
+          sql.add(glue + dialect.wordBeginsWith("i.search_words"), dialect.wordPattern(way));
+          glue = " OR ";
+        }
+        sql.add(")");
+      }
+    }
+    return sql;
+  }
+
+  private InvoiceRow row(Object[] row, LocalDate today) {
+    Money outstanding = money(row[10], row[8]);
+    LocalDate due = day(row[7]);
+    boolean cancelled = row[13] != null;
+    InvoiceStatus status = InvoiceStatus.of(outstanding, due, cancelled, today);
+    boolean settledInPart = decimal(row[11]).signum() > 0 || decimal(row[12]).signum() > 0;
+    return new InvoiceRow(
+        (String) row[1],
+        (String) row[2],
+        (String) row[3],
+        (String) row[4],
+        (String) row[5],
+        day(row[6]),
+        due,
+        money(row[9], row[8]),
+        outstanding,
+        status,
+        settledInPart && outstanding.isPositive(),
+        status == InvoiceStatus.UNPAID && due.equals(today),
+        flag(row[14]),
+        instant(row[15]));
+  }
+
+  private static String cursor(
+      String list, boolean backwards, Object[] row, boolean byChange, InvoiceSort sort) {
+    String value =
+        byChange
+            ? String.valueOf(number(row[15]))
+            : switch (sort) {
+              case NEWEST -> day(row[6]).toString();
+              case DUE -> day(row[7]).toString();
+              case AMOUNT -> decimal(row[9]).toPlainString();
+            };
+    return new Cursor(list, backwards, List.of(value, String.valueOf(number(row[0])))).text();
+  }
+
+  private static Object edge(Cursor at, boolean byChange, InvoiceSort sort) {
+    String value = at.values().get(0);
+    try {
+      return byChange
+          ? (Object) Long.valueOf(value)
+          : sort == InvoiceSort.AMOUNT ? new BigDecimal(value) : LocalDate.parse(value);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw Cursor.malformed();
+    }
+  }
+
+  private static Long id(Cursor at) {
+    try {
+      return Long.valueOf(at.values().get(1));
+    } catch (NumberFormatException e) {
+      throw Cursor.malformed();
+    }
+  }
+
+  private static Money money(Object amount, Object currency) {
+    return Money.of(decimal(amount), (String) currency);
+  }
+
+  private static void mayRead(Actor actor) {
+    actor.mustHave(Right.INVOICES_READ, "invoice");
+  }
+}

@@ -1,0 +1,159 @@
+package org.quittance.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Invoices and what hangs on them. */
+@ApplicationScoped
+class InvoiceRepository {
+
+  private static final Pattern PUBLIC_ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  static boolean isPublicId(String text) {
+    return PUBLIC_ID.matcher(text).matches();
+  }
+
+  void add(Invoice invoice, InvoiceFigures figures) {
+    em.persist(invoice);
+    addParts(invoice, figures);
+  }
+
+  private void addParts(Invoice invoice, InvoiceFigures figures) {
+    int position = 0;
+    for (IssueInvoice.Line line : figures.lines()) {
+      em.persist(new InvoiceLine(invoice, position++, line));
+    }
+    position = 0;
+    for (IssueInvoice.Adjustment adjustment : figures.adjustments()) {
+      em.persist(new InvoiceAdjustment(invoice, position++, adjustment));
+    }
+    position = 0;
+    for (IssueInvoice.Tax tax : figures.taxes()) {
+      em.persist(new InvoiceTax(invoice, position++, tax));
+    }
+  }
+
+  /** Lines, adjustments and taxes are written anew; only an invoice without money gets here. */
+  void replaceParts(Invoice invoice, InvoiceFigures figures) {
+    for (String part : List.of("InvoiceLine", "InvoiceAdjustment", "InvoiceTax")) {
+      em.createQuery("DELETE FROM " + part + " p WHERE p.invoice = :invoice")
+          .setParameter("invoice", invoice)
+          .executeUpdate();
+    }
+    addParts(invoice, figures);
+  }
+
+  void add(Allocation allocation) {
+    em.persist(allocation);
+  }
+
+  /** The invoice of that number or opaque id, locked until the transaction ends. */
+  Optional<Invoice> forUpdate(String numberOrId) {
+    return byNumberOrId(numberOrId, true);
+  }
+
+  Optional<Invoice> find(String numberOrId) {
+    return byNumberOrId(numberOrId, false);
+  }
+
+  private Optional<Invoice> byNumberOrId(String numberOrId, boolean lock) {
+    if (isPublicId(numberOrId)) {
+      Optional<Invoice> byId = one("publicId", numberOrId, lock);
+      if (byId.isPresent()) {
+        return byId;
+      }
+    }
+    return one("number", numberOrId, lock);
+  }
+
+  private Optional<Invoice> one(String attribute, String value, boolean lock) {
+    TypedQuery<Invoice> query =
+        em.createQuery("SELECT i FROM Invoice i WHERE i." + attribute + " = :value", Invoice.class)
+            .setParameter("value", value)
+            .setFlushMode(FlushModeType.COMMIT);
+    if (lock) {
+      query.setLockMode(LockModeType.PESSIMISTIC_WRITE);
+    }
+    return query.getResultList().stream().findFirst();
+  }
+
+  /** The keys of what these numbers and ids name; what names nothing is missing. */
+  List<Invoice> named(Collection<String> numbersOrIds) {
+    return em.createQuery(
+            "SELECT i FROM Invoice i WHERE i.number IN :names OR i.publicId IN :names",
+            Invoice.class)
+        .setParameter("names", numbersOrIds)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
+  }
+
+  /** Locked in the order of their keys, so that two who want the same ones never wait in a ring. */
+  List<Invoice> forUpdate(Collection<Long> keys) {
+    return em.createQuery(
+            "SELECT i FROM Invoice i WHERE i.id IN :keys ORDER BY i.id", Invoice.class)
+        .setParameter("keys", keys)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setHint("eclipselink.refresh", "true")
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
+  }
+
+  /** The keys of a customer's open invoices of a currency, what is due first in front. */
+  List<Long> oldestDue(long customerId, String currency, int atMost) {
+    return em.createQuery(
+            "SELECT i.id FROM Invoice i WHERE i.customerId = :customer AND i.currency = :currency"
+                + " AND i.outstanding > 0 AND i.cancelledAt IS NULL ORDER BY i.dueDate, i.id",
+            Long.class)
+        .setParameter("customer", customerId)
+        .setParameter("currency", currency)
+        .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(atMost)
+        .getResultList();
+  }
+
+  List<InvoiceDetails.Line> lines(Invoice invoice) {
+    return em.createQuery(
+            "SELECT l FROM InvoiceLine l WHERE l.invoice = :invoice ORDER BY l.position",
+            InvoiceLine.class)
+        .setParameter("invoice", invoice)
+        .getResultStream()
+        .map(line -> line.details(invoice.currency()))
+        .toList();
+  }
+
+  List<InvoiceDetails.Adjustment> adjustments(Invoice invoice) {
+    return em.createQuery(
+            "SELECT a FROM InvoiceAdjustment a WHERE a.invoice = :invoice ORDER BY a.position",
+            InvoiceAdjustment.class)
+        .setParameter("invoice", invoice)
+        .getResultStream()
+        .map(adjustment -> adjustment.details(invoice.currency()))
+        .toList();
+  }
+
+  List<InvoiceDetails.Tax> taxes(Invoice invoice) {
+    return em.createQuery(
+            "SELECT t FROM InvoiceTax t WHERE t.invoice = :invoice ORDER BY t.position",
+            InvoiceTax.class)
+        .setParameter("invoice", invoice)
+        .getResultStream()
+        .map(tax -> tax.details(invoice.currency()))
+        .toList();
+  }
+
+  void flush() {
+    em.flush();
+  }
+}

@@ -1,0 +1,265 @@
+package org.quittance.payment;
+
+import static org.quittance.platform.database.Sql.day;
+import static org.quittance.platform.database.Sql.decimal;
+import static org.quittance.platform.database.Sql.instant;
+import static org.quittance.platform.database.Sql.number;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerRef;
+import org.quittance.billing.AllocatedInvoice;
+import org.quittance.billing.InvoiceStatus;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Cursor;
+import org.quittance.kernel.Money;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Page;
+import org.quittance.kernel.Right;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Sql;
+
+/**
+ * Reads of payments. What they cost: a page two queries (the payments, and the invoices of all of
+ * them), a payment four, the payments of an invoice one.
+ */
+@Stateless
+public class PaymentQueries {
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  @Inject PaymentRepository payments;
+  @Inject CustomerLookupQueries customers;
+  @Inject PortalClock clock;
+
+  /**
+   * @throws NotFound where there is none, or it is not the actor's
+   */
+  public PaymentDetails find(Actor actor, String id) {
+    mayRead(actor);
+    Payment payment = payments.find(id).orElseThrow(() -> new NotFound("payment"));
+    PaymentDetails bare = payment.details("", List.of(), null);
+    CustomerRef customer =
+        customers.byKey(actor, bare.customerId()).orElseThrow(() -> new NotFound("payment"));
+    return details(payment, customer);
+  }
+
+  PaymentDetails details(Payment payment, CustomerRef customer) {
+    return payment.details(
+        customer.reference(),
+        allocations(payment),
+        payments.receiptOf(payment).map(Receipt::number).orElse(null));
+  }
+
+  private List<AllocatedInvoice> allocations(Payment payment) {
+    LocalDate today = clock.today();
+    return new Sql(
+            "SELECT i.public_id, i.number, SUM(a.amount), i.outstanding, i.due_date, i.currency,"
+                + " i.cancelled_at FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+                + " WHERE a.payment_id = ? GROUP BY i.public_id, i.number, i.outstanding,"
+                + " i.due_date, i.currency, i.cancelled_at ORDER BY MIN(a.id)",
+            payment.id())
+        .rows(em).stream()
+            .map(
+                row -> {
+                  Money outstanding = Money.of(decimal(row[3]), (String) row[5]);
+                  return new AllocatedInvoice(
+                      (String) row[0],
+                      (String) row[1],
+                      Money.of(decimal(row[2]), (String) row[5]),
+                      outstanding,
+                      day(row[4]),
+                      InvoiceStatus.of(outstanding, day(row[4]), row[6] != null, today));
+                })
+            .toList();
+  }
+
+  /**
+   * One page of payments, the newest first; in the order of their changes where the filter asks for
+   * changes.
+   *
+   * @param cursor where it goes on, or null for the beginning
+   * @param limit rows, 1 to 500
+   */
+  public Page<PaymentRow> page(Actor actor, PaymentFilter filter, String cursor, int limit) {
+    mayRead(actor);
+    boolean byChange = filter.updatedSince() != null;
+    String list = byChange ? "payments.changed" : "payments";
+    Cursor at = cursor == null ? null : Cursor.parse(cursor, list, 2);
+    boolean backwards = at != null && at.backwards();
+    boolean down = byChange == backwards;
+    String column = byChange ? "p.updated_at" : "p.received_on";
+    Sql sql =
+        new Sql(
+                "SELECT p.id, p.public_id, c.reference, c.name, p.amount, p.currency,"
+                    + " p.unallocated, p.method, p.status, p.external_id, p.received_on,"
+                    + " p.payer_reference, r.number, p.updated_at FROM payment p"
+                    + " JOIN customer c ON c.id = p.customer_id"
+                    + " LEFT JOIN receipt r ON r.payment_id = p.id")
+            .add(where(actor, filter));
+    if (at != null) {
+      Object edge = edge(at, byChange);
+      String than = down ? " < ?" : " > ?";
+      sql.add(
+          " AND (" + column + than + " OR (" + column + " = ? AND p.id" + than + "))",
+          edge,
+          edge,
+          id(at));
+    }
+    String direction = down ? " DESC" : "";
+    sql.add(" ORDER BY " + column + direction + ", p.id" + direction);
+    sql.add(" FETCH FIRST " + (limit + 1) + " ROWS ONLY");
+    List<Object[]> rows = new ArrayList<>(sql.rows(em));
+    boolean more = rows.size() > limit;
+    if (more) {
+      rows.remove(limit);
+    }
+    if (backwards) {
+      Collections.reverse(rows);
+    }
+    Map<Long, List<String>> invoices = invoicesOf(rows);
+    return new Page<>(
+        rows.stream().map(row -> row(row, invoices)).toList(),
+        rows.isEmpty() || (!backwards && !more)
+            ? null
+            : cursor(list, false, rows.get(rows.size() - 1), byChange),
+        rows.isEmpty() || at == null || (backwards && !more)
+            ? null
+            : cursor(list, true, rows.get(0), byChange));
+  }
+
+  /** The payments on an invoice, in the order they came; the invoice is the caller's already. */
+  public List<PaymentOnInvoice> ofInvoice(Actor actor, long invoiceKey) {
+    mayRead(actor);
+    Sql sql =
+        new Sql(
+            "SELECT p.public_id, SUM(a.amount), p.currency, p.method, p.status, p.received_on,"
+                + " p.payer_reference, r.number FROM allocation a"
+                + " JOIN payment p ON p.id = a.payment_id"
+                + " LEFT JOIN receipt r ON r.payment_id = p.id WHERE a.invoice_id = ?",
+            invoiceKey);
+    if (actor.customerId() != null) {
+      sql.add(" AND p.customer_id = ?", actor.customerId());
+    }
+    return sql
+        .add(
+            " GROUP BY p.id, p.public_id, p.currency, p.method, p.status, p.received_on,"
+                + " p.payer_reference, r.number ORDER BY p.received_on, p.id")
+        .rows(em)
+        .stream()
+        .map(
+            row ->
+                new PaymentOnInvoice(
+                    (String) row[0],
+                    Money.of(decimal(row[1]), (String) row[2]),
+                    PaymentMethod.valueOf((String) row[3]),
+                    PaymentStatus.valueOf((String) row[4]),
+                    day(row[5]),
+                    (String) row[6],
+                    (String) row[7]))
+        .toList();
+  }
+
+  private Map<Long, List<String>> invoicesOf(List<Object[]> rows) {
+    Map<Long, List<String>> invoices = new HashMap<>();
+    if (rows.isEmpty()) {
+      return invoices;
+    }
+    Sql sql =
+        new Sql(
+            "SELECT a.payment_id, i.number FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+                + " WHERE a.payment_id IN (");
+    String comma = "";
+    for (Object[] row : rows) {
+      sql.add(comma + "?", number(row[0]));
+      comma = ", ";
+    }
+    sql.add(") GROUP BY a.payment_id, i.number ORDER BY a.payment_id, MIN(a.id)");
+    for (Object[] row : sql.rows(em)) {
+      invoices.computeIfAbsent(number(row[0]), key -> new ArrayList<>()).add((String) row[1]);
+    }
+    return invoices;
+  }
+
+  private static Sql where(Actor actor, PaymentFilter filter) {
+    Sql sql = new Sql(" WHERE 1 = 1");
+    if (actor.customerId() != null) {
+      sql.add(" AND p.customer_id = ?", actor.customerId());
+    }
+    if (filter.customer() != null) {
+      sql.add(" AND c.reference = ?", filter.customer());
+    }
+    if (filter.status() != null) {
+      sql.add(" AND p.status = ?", filter.status().name());
+    }
+    if (filter.method() != null) {
+      sql.add(" AND p.method = ?", filter.method().name());
+    }
+    if (filter.invoice() != null) {
+      sql.add(
+          " AND p.id IN (SELECT a.payment_id FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+              + " WHERE i.number = ? OR i.public_id = ?)",
+          filter.invoice(),
+          filter.invoice());
+    }
+    if (filter.updatedSince() != null) {
+      sql.add(" AND p.updated_at >= ?", filter.updatedSince());
+    }
+    return sql;
+  }
+
+  private static PaymentRow row(Object[] row, Map<Long, List<String>> invoices) {
+    String currency = (String) row[5];
+    return new PaymentRow(
+        (String) row[1],
+        (String) row[2],
+        (String) row[3],
+        Money.of(decimal(row[4]), currency),
+        Money.of(decimal(row[6]), currency),
+        PaymentMethod.valueOf((String) row[7]),
+        PaymentStatus.valueOf((String) row[8]),
+        (String) row[9],
+        day(row[10]),
+        (String) row[11],
+        invoices.getOrDefault(number(row[0]), List.of()),
+        (String) row[12],
+        instant(row[13]));
+  }
+
+  private static String cursor(String list, boolean backwards, Object[] row, boolean byChange) {
+    String value = byChange ? String.valueOf(number(row[13])) : day(row[10]).toString();
+    return new Cursor(list, backwards, List.of(value, String.valueOf(number(row[0])))).text();
+  }
+
+  private static Object edge(Cursor at, boolean byChange) {
+    try {
+      String value = at.values().get(0);
+      return byChange ? (Object) Long.valueOf(value) : LocalDate.parse(value);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw Cursor.malformed();
+    }
+  }
+
+  private static Long id(Cursor at) {
+    try {
+      return Long.valueOf(at.values().get(1));
+    } catch (NumberFormatException e) {
+      throw Cursor.malformed();
+    }
+  }
+
+  private static void mayRead(Actor actor) {
+    actor.mustHave(Right.PAYMENTS_READ, "payment");
+  }
+}

@@ -1,0 +1,111 @@
+package org.quittance.payment;
+
+import static org.quittance.platform.database.Sql.number;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Sql;
+
+/** Payments and their receipts. */
+@ApplicationScoped
+class PaymentRepository {
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  @Inject Dialect dialect;
+
+  void add(Payment payment) {
+    em.persist(payment);
+  }
+
+  void add(Receipt receipt) {
+    em.persist(receipt);
+  }
+
+  void flush() {
+    em.flush();
+  }
+
+  Optional<Payment> find(String publicId) {
+    return em
+        .createQuery("SELECT p FROM Payment p WHERE p.publicId = :id", Payment.class)
+        .setParameter("id", publicId)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  Optional<Payment> reported(String source, String externalId) {
+    return em
+        .createQuery(
+            "SELECT p FROM Payment p WHERE p.source = :source AND p.externalId = :externalId",
+            Payment.class)
+        .setParameter("source", source)
+        .setParameter("externalId", externalId)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  Optional<Receipt> receiptOf(Payment payment) {
+    return em
+        .createQuery("SELECT r FROM Receipt r WHERE r.payment = :payment", Receipt.class)
+        .setParameter("payment", payment)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The next number of a series. The series' row stays locked until the transaction ends: who comes
+   * next waits, and a number that was rolled back is taken again. Ask for it last.
+   */
+  ReceiptNumber nextReceipt(String seller, int year) {
+    Optional<Integer> taken = take(seller, year);
+    if (taken.isEmpty()) {
+      // The first of the year. Of two who open the series at once one fails on its key and the
+      // whole transaction is tried again.
+      em.createNativeQuery("INSERT INTO receipt_series VALUES (?1, ?2, 0)")
+          .setParameter(1, seller)
+          .setParameter(2, year)
+          .executeUpdate();
+      taken = take(seller, year);
+    }
+    return new ReceiptNumber(seller, year, taken.orElseThrow());
+  }
+
+  private Optional<Integer> take(String seller, int year) {
+    String update =
+        "UPDATE receipt_series SET last_number = last_number + 1 WHERE seller = ? AND series_year = ?";
+    List<Object[]> rows;
+    if (dialect.isDerby()) {
+      int found =
+          em.createNativeQuery(
+                  update.replace("seller = ?", "seller = ?1").replace("year = ?", "year = ?2"))
+              .setParameter(1, seller)
+              .setParameter(2, year)
+              .executeUpdate();
+      rows =
+          found == 0
+              ? List.of()
+              : new Sql(
+                      "SELECT last_number FROM receipt_series WHERE seller = ? AND series_year = ?",
+                      seller,
+                      year)
+                  .rows(em);
+    } else {
+      rows = new Sql(update + " RETURNING last_number", seller, year).rows(em);
+    }
+    return rows.stream().findFirst().map(row -> (int) number(row[0]));
+  }
+}

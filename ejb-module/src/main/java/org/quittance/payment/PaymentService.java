@@ -1,0 +1,188 @@
+package org.quittance.payment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerRef;
+import org.quittance.billing.AllocatedInvoice;
+import org.quittance.billing.InvoiceService;
+import org.quittance.billing.WantedAllocation;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.InvalidMoney;
+import org.quittance.kernel.Money;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
+import org.quittance.platform.audit.Audit;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.files.Document;
+import org.quittance.platform.outbox.Outbox;
+
+/** What happens to payments. */
+@Stateless
+public class PaymentService {
+
+  private static final int MOST_ALLOCATIONS = 500;
+
+  @Inject PaymentRepository payments;
+  @Inject PaymentQueries queries;
+  @Inject ReceiptIssuing receipts;
+  @Inject CustomerLookupQueries customers;
+  @Inject InvoiceService invoices;
+  @Inject Outbox outbox;
+  @Inject Audit audit;
+  @Inject PortalClock clock;
+
+  /**
+   * Books money that is here: payment, allocations, receipt, event and trail in one transaction.
+   *
+   * <p>A report whose {@code externalId} its reporter used before is not booked again: with the
+   * same content it is answered as known, with other content it is refused.
+   *
+   * @throws InvalidInput (422) with everything that is wrong with it; nothing changed
+   * @throws ExternalIdReused (409)
+   */
+  public RecordedPayment recordReported(Actor actor, ReportedPayment report) {
+    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
+    if (actor.customerId() != null) {
+      throw new NotFound("payment");
+    }
+    List<Flaw> flaws = new ArrayList<>();
+    Money amount = checked(report, flaws);
+    CustomerRef customer = null;
+    if (report.customer() == null) {
+      flaws.add(new Flaw("/customer", "is required"));
+    } else {
+      customer = customers.byReference(actor, report.customer()).orElse(null);
+      if (customer == null) {
+        flaws.add(new Flaw("/customer", "is no customer here"));
+      }
+    }
+    if (!flaws.isEmpty() || customer == null) {
+      throw InvalidInput.of(flaws);
+    }
+    String hash = hash(report, amount);
+    if (report.externalId() != null) {
+      Optional<Payment> known = payments.reported(actor.source(), report.externalId());
+      if (known.isPresent()) {
+        if (!known.get().isReportedAs(hash)) {
+          throw new ExternalIdReused(report.externalId());
+        }
+        return new RecordedPayment(queries.details(known.get(), customer), true);
+      }
+    }
+    return new RecordedPayment(book(actor, customer, report, amount, hash), false);
+  }
+
+  private PaymentDetails book(
+      Actor actor, CustomerRef customer, ReportedPayment report, Money amount, String hash) {
+    Instant now = clock.now();
+    LocalDate receivedOn = report.receivedOn() == null ? clock.today() : report.receivedOn();
+    Payment payment = new Payment(customer, actor.source(), report, amount, receivedOn, hash, now);
+    payments.add(payment);
+    List<AllocatedInvoice> taken =
+        report.allocations() == null
+            ? invoices.allocateToOldest(actor, customer.key(), payment.id(), amount)
+            : invoices.allocate(actor, customer.key(), payment.id(), amount, report.allocations());
+    payment.allocated(taken);
+    audit.tell(
+        actor,
+        customer.key(),
+        "payment.recorded",
+        "payment/" + payment.publicId(),
+        amount + ", " + taken.size() + " invoices, credit " + payment.unallocated());
+    // Last of all: the row of the receipts' series is locked from here to the commit.
+    Receipt receipt = receipts.issue(payment, customer, taken);
+    outbox.record(new PaymentSettled(customer.key(), payment.publicId(), amount, receipt.number()));
+    return payment.details(customer.reference(), taken, receipt.number());
+  }
+
+  private Money checked(ReportedPayment report, List<Flaw> flaws) {
+    Money amount = null;
+    if (report.amount() == null) {
+      flaws.add(new Flaw("/amount", "is required"));
+    }
+    if (report.currency() == null) {
+      flaws.add(new Flaw("/currency", "is required"));
+    } else {
+      try {
+        var currency = Money.currency(report.currency());
+        if (report.amount() != null) {
+          amount = checkedAmount(new Money(report.amount(), currency), flaws);
+        }
+      } catch (InvalidMoney e) {
+        boolean ofCurrency =
+            e.getMessage().startsWith("must be an ISO") || e.getMessage().contains("pay in");
+        flaws.add(new Flaw(ofCurrency ? "/currency" : "/amount", e.getMessage()));
+      }
+    }
+    if (report.method() == null) {
+      flaws.add(new Flaw("/method", "is required"));
+    }
+    text("/externalId", report.externalId(), 100, flaws);
+    text("/payerReference", report.payerReference(), 200, flaws);
+    LocalDate day = report.receivedOn();
+    if (day != null && (day.isAfter(clock.today().plusDays(1)) || day.getYear() < 1990)) {
+      flaws.add(new Flaw("/receivedOn", "must be a day that has come"));
+    }
+    if (report.allocations() != null) {
+      if (report.allocations().isEmpty() || report.allocations().size() > MOST_ALLOCATIONS) {
+        flaws.add(
+            new Flaw(
+                "/allocations", "must have 1 to " + MOST_ALLOCATIONS + " rows, or be left out"));
+      }
+      for (int i = 0; i < report.allocations().size(); i++) {
+        WantedAllocation wanted = report.allocations().get(i);
+        if (wanted.invoice() == null) {
+          flaws.add(new Flaw("/allocations/" + i + "/invoice", "is required"));
+        }
+      }
+    }
+    return amount;
+  }
+
+  private static Money checkedAmount(Money amount, List<Flaw> flaws) {
+    if (!amount.isPositive()) {
+      flaws.add(new Flaw("/amount", "must be greater than 0"));
+    }
+    return amount;
+  }
+
+  private static void text(String at, String text, int longest, List<Flaw> flaws) {
+    if (text == null) {
+      return;
+    }
+    if (text.isBlank() || text.length() > longest) {
+      flaws.add(new Flaw(at, "must have 1 to " + longest + " characters"));
+    } else if (text.chars().anyMatch(Character::isISOControl)) {
+      flaws.add(new Flaw(at, "must not have control characters"));
+    }
+  }
+
+  /** What makes two reports the same report. */
+  private static String hash(ReportedPayment report, Money amount) {
+    StringBuilder all = new StringBuilder();
+    all.append(report.customer()).append('\u001f').append(amount).append('\u001f');
+    all.append(report.method()).append('\u001f').append(report.receivedOn()).append('\u001f');
+    all.append(report.payerReference());
+    if (report.allocations() != null) {
+      for (WantedAllocation wanted : report.allocations()) {
+        all.append('\u001f').append(wanted.invoice()).append('\u001e');
+        all.append(
+            wanted.amount() == null
+                ? "-"
+                : wanted.amount().signum() == 0
+                    ? "0"
+                    : wanted.amount().scale() > 1000 ? "?" : wanted.amount().stripTrailingZeros());
+      }
+    }
+    return Document.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,94 @@
+package org.quittance.platform.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement that is put together from parts, each with its parameters: what a caller wants is
+ * only ever a parameter, never text.
+ */
+public final class Sql {
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Object> parameters = new ArrayList<>();
+
+  public Sql(String start, Object... values) {
+    add(start, values);
+  }
+
+  /**
+   * Appends a part.
+   *
+   * @param part SQL of the program, each question mark one of the values
+   */
+  @SuppressWarnings("InlineMeSuggester")
+  public Sql add(String part, Object... values) {
+    text.append(part);
+    for (Object value : values) {
+      parameters.add(value instanceof Instant instant ? (Object) instant.toEpochMilli() : value);
+    }
+    return this;
+  }
+
+  /** Appends another statement, as a subquery say, with its parameters. */
+  public Sql add(Sql other) {
+    text.append(other.text);
+    parameters.addAll(other.parameters);
+    return this;
+  }
+
+  /** The rows, each an array of what the columns hold. */
+  public List<Object[]> rows(EntityManager em) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Object row : query(em).getResultList()) {
+      rows.add(row instanceof Object[] columns ? columns : new Object[] {row});
+    }
+    return rows;
+  }
+
+  private Query query(EntityManager em) {
+    StringBuilder numbered = new StringBuilder(text.length() + 40);
+    int parameter = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      numbered.append(c);
+      if (c == '?') {
+        numbered.append(++parameter);
+      }
+    }
+    Query query = em.createNativeQuery(numbered.toString()).setFlushMode(FlushModeType.COMMIT);
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 1, parameters.get(i));
+    }
+    return query;
+  }
+
+  public static LocalDate day(Object column) {
+    if (column instanceof java.sql.Date date) {
+      return date.toLocalDate();
+    }
+    return (LocalDate) column;
+  }
+
+  public static Instant instant(Object column) {
+    return column == null ? null : Instant.ofEpochMilli(((Number) column).longValue());
+  }
+
+  public static long number(Object column) {
+    return ((Number) column).longValue();
+  }
+
+  public static BigDecimal decimal(Object column) {
+    return column instanceof BigDecimal decimal ? decimal : new BigDecimal(column.toString());
+  }
+
+  public static boolean flag(Object column) {
+    return column instanceof Boolean flag ? flag : ((Number) column).intValue() != 0;
+  }
+}

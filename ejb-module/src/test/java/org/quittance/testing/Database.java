@@ -1,0 +1,114 @@
+package org.quittance.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.quittance.platform.migration.Migrations;
+
+/**
+ * The two databases the portal runs on, both real: started when the first test asks, migrated as in
+ * production, shared by all tests of the JVM.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // started on demand
+public enum Database {
+  DERBY {
+    @Override
+    String newAddress() {
+      return "jdbc:derby:memory:portal" + NUMBER.incrementAndGet() + ";create=true";
+    }
+  },
+  POSTGRESQL {
+    @Override
+    String newAddress() {
+      String name = "portal" + NUMBER.incrementAndGet();
+      new ConnectionPool(Server.address("postgres")).execute("CREATE DATABASE " + name);
+      return Server.address(name);
+    }
+  };
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  static {
+    // As PortalDataSource tunes it, only that its log does not lie about in the module's folder.
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+    System.setProperty("derby.locks.waitTimeout", "10");
+    System.setProperty("derby.locks.deadlockTimeout", "2");
+    System.setProperty("derby.locks.escalationThreshold", "200000");
+  }
+
+  private ConnectionPool pool;
+  private EntityManagerFactory factory;
+  private List<String> sweep;
+
+  /** The address of a new database without any table in it. */
+  abstract String newAddress();
+
+  /** A new database without any table, for tests of the migrations themselves. */
+  public ConnectionPool empty() {
+    return new ConnectionPool(newAddress());
+  }
+
+  public boolean isDerby() {
+    return this == DERBY;
+  }
+
+  /** The migrated database that the tests share. */
+  synchronized ConnectionPool pool() {
+    if (pool == null) {
+      ConnectionPool made = empty();
+      Migrations.apply(made, isDerby());
+      pool = made;
+    }
+    return pool;
+  }
+
+  /** Takes every row out of the shared database, children before their parents. */
+  synchronized void sweep() {
+    if (sweep == null) {
+      sweep = new ArrayList<>();
+      for (String table : pool().tablesChildrenFirst()) {
+        sweep.add("DELETE FROM " + table);
+      }
+    }
+    sweep.forEach(pool()::execute);
+  }
+
+  /** The entities of the portal's own persistence unit, on this database. */
+  synchronized EntityManagerFactory factory() {
+    if (factory == null) {
+      Map<String, Object> here = new HashMap<>();
+      here.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+      here.put("jakarta.persistence.jtaDataSource", "");
+      here.put("jakarta.persistence.nonJtaDataSource", pool());
+      here.put("eclipselink.session-name", name());
+      here.put("eclipselink.logging.level", "WARNING");
+      factory = Persistence.createEntityManagerFactory("quittance", here);
+    }
+    return factory;
+  }
+
+  /** PostgreSQL as Maven brings it; it stops with the JVM. */
+  private static final class Server {
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("PostgreSQL did not start", e);
+      }
+    }
+
+    static String address(String name) {
+      return POSTGRES.getJdbcUrl("postgres", name)
+          + "&reWriteBatchedInserts=true&options=-c%20lock_timeout=10s";
+    }
+  }
+}

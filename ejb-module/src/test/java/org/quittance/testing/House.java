@@ -1,0 +1,278 @@
+package org.quittance.testing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.UserTransaction;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Dialect;
+import org.quittance.platform.settings.Setting;
+
+/**
+ * The portal's beans, wired as the container wires them, on one real database that is empty when
+ * the test begins. What their annotations say of transactions does not act here: a use case is run
+ * by {@link #inTransaction}, or by the portal's own {@code Transactions}.
+ */
+public final class House implements AutoCloseable {
+
+  private final Database database;
+  private final ThreadTransaction transaction;
+  private final FixedClock clock = new FixedClock();
+  private final Map<Class<?>, Object> beans = new HashMap<>();
+  private final Map<Class<?>, List<Object>> provided = new HashMap<>();
+  private final Map<Setting, String> before = new LinkedHashMap<>();
+
+  public House(Database database) {
+    this.database = database;
+    this.transaction = new ThreadTransaction(database.factory());
+    database.sweep();
+    beans.put(Dialect.class, new KnownDialect(database.isDerby()));
+    beans.put(PortalClock.class, injected(new PortalClock(clock)));
+  }
+
+  /** The bean of that class, of which there is one, with all it needs. */
+  public synchronized <T> T make(Class<T> type) {
+    Object known = beans.get(type);
+    if (known == null) {
+      List<Object> candidates = provided.getOrDefault(type, List.of());
+      if (candidates.size() == 1) {
+        return type.cast(candidates.get(0));
+      }
+      known = fresh(type);
+      beans.put(type, known);
+      injected(known);
+    }
+    return type.cast(known);
+  }
+
+  /** Has the bean at hand wherever one of that type is injected, alone or as one of several. */
+  public synchronized <T> T provide(Class<? super T> type, T bean) {
+    provided.computeIfAbsent(type, t -> new ArrayList<>()).add(bean);
+    return bean;
+  }
+
+  /** Makes a bean and has it at hand as one of those that implement the type. */
+  public <T> T provide(Class<? super T> type, Class<T> implementation) {
+    return provide(type, make(implementation));
+  }
+
+  /** Runs the work in the thread's transaction, or in a new one that it commits. */
+  public <T> T inTransaction(Supplier<T> work) {
+    if (transaction.isActive()) {
+      return work.get();
+    }
+    try {
+      transaction.begin();
+      T result;
+      try {
+        result = work.get();
+      } catch (RuntimeException | Error e) {
+        transaction.rollback();
+        throw e;
+      }
+      transaction.commit();
+      return result;
+    } catch (NotSupportedException | RollbackException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Runs the work in the thread's transaction, or in a new one that it commits. */
+  public void inTransaction(Runnable work) {
+    inTransaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** How many statements the work sends to the database. */
+  public int statements(Runnable work) {
+    return sql(work).size();
+  }
+
+  /** The statements that the work sends to the database, for messages that show them. */
+  public List<String> sql(Runnable work) {
+    return database.pool().listen(work);
+  }
+
+  /** The number that a query answers: {@code SELECT COUNT(*) FROM payment}. */
+  public long count(String sql, Object... parameters) {
+    return ((Number) query(sql, parameters).get(0).get(0)).longValue();
+  }
+
+  /** The rows that a query answers, read past the entities. */
+  public List<List<Object>> query(String sql, Object... parameters) {
+    return database.pool().query(sql, parameters);
+  }
+
+  /** Changes rows past the entities, as another program would. */
+  public void execute(String sql) {
+    database.pool().execute(sql);
+  }
+
+  /** Sets a setting until the test ends. */
+  public void setting(Setting setting, String value) {
+    before.putIfAbsent(setting, System.getProperty(setting.name()));
+    System.setProperty(setting.name(), value);
+  }
+
+  public FixedClock clock() {
+    return clock;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public DataSource dataSource() {
+    return database.pool();
+  }
+
+  /** The entity manager that the beans share. */
+  public EntityManager em() {
+    return transaction.shared();
+  }
+
+  @Override
+  public void close() {
+    before.forEach(
+        (setting, value) -> {
+          if (value == null) {
+            System.clearProperty(setting.name());
+          } else {
+            System.setProperty(setting.name(), value);
+          }
+        });
+    if (transaction.isActive()) {
+      transaction.rollback();
+      throw new AssertionError("The test left a transaction open");
+    }
+  }
+
+  private static Object fresh(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "No bean of " + type.getName() + ": provide one, or give it a constructor", e);
+    }
+  }
+
+  private Object injected(Object bean) {
+    for (Class<?> at = bean.getClass(); at != Object.class; at = at.getSuperclass()) {
+      for (Field field : at.getDeclaredFields()) {
+        if (isInjected(field)) {
+          put(bean, field, wanted(field));
+        }
+      }
+    }
+    for (Method method : bean.getClass().getDeclaredMethods()) {
+      if (method.isAnnotationPresent(PostConstruct.class)) {
+        run(bean, method);
+      }
+    }
+    return bean;
+  }
+
+  private static boolean isInjected(Field field) {
+    return field.isAnnotationPresent(Inject.class)
+        || field.isAnnotationPresent(EJB.class)
+        || field.isAnnotationPresent(Resource.class)
+        || field.isAnnotationPresent(PersistenceContext.class);
+  }
+
+  private Object wanted(Field field) {
+    Class<?> type = field.getType();
+    if (type == EntityManager.class) {
+      return em();
+    }
+    if (type == UserTransaction.class) {
+      return transaction;
+    }
+    if (type == DataSource.class) {
+      return dataSource();
+    }
+    if (type == Instance.class || type == Provider.class) {
+      Type wanted = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+      return all((Class<?>) wanted);
+    }
+    return make(type);
+  }
+
+  private Instance<?> all(Class<?> type) {
+    return (Instance<?>)
+        Proxy.newProxyInstance(
+            Instance.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> {
+              List<Object> those = provided.getOrDefault(type, List.of());
+              return switch (method.getName()) {
+                case "iterator" -> those.iterator();
+                case "stream" -> those.stream();
+                case "isUnsatisfied" -> those.isEmpty() && type.isInterface();
+                case "isAmbiguous" -> those.size() > 1;
+                case "isResolvable" -> those.size() == 1 || !type.isInterface();
+                case "get" -> make(type);
+                default -> throw new UnsupportedOperationException(method.getName());
+              };
+            });
+  }
+
+  private static void put(Object bean, Field field, Object value) {
+    try {
+      field.setAccessible(true);
+      field.set(bean, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field.toString(), e);
+    }
+  }
+
+  private static void run(Object bean, Method method) {
+    try {
+      method.setAccessible(true);
+      method.invoke(bean);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(method.toString(), e);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(method + " failed", e.getCause());
+    }
+  }
+
+  /** In the portal the settings tell which database it is; here two run side by side. */
+  private static final class KnownDialect extends Dialect {
+    private final boolean derby;
+
+    KnownDialect(boolean derby) {
+      this.derby = derby;
+    }
+
+    @Override
+    public boolean isDerby() {
+      return derby;
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.quittance.web;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.quittance.billing.InvoiceStatus;
+import org.quittance.kernel.Money;
+import org.quittance.payment.PaymentMethod;
+import org.quittance.payment.PaymentStatus;
+
+/**
+ * How the portal says amounts, days and states to people: {@code € 1,452.00}, {@code 3 Nov 2026},
+ * {@code 19 days overdue}. Pages call these as functions of the prefix {@code q}.
+ */
+public final class Words {
+
+  /** Keeps a sign and its figure on one line without tearing them apart. */
+  private static final String THIN = "\u202f";
+
+  private static final String MINUS = "\u2212";
+
+  private static final Locale LOCALE = Locale.ENGLISH;
+
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", LOCALE);
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", LOCALE);
+
+  /** Signs that mean one currency only; the others are named by their code. */
+  private static final Map<String, String> SIGNS =
+      Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥", "INR", "₹", "ILS", "₪");
+
+  private Words() {}
+
+  /** An amount with its currency: {@code € 1,452.00}, {@code −CHF 5.00}. */
+  public static String money(Money money) {
+    return (money.isNegative() ? MINUS : "") + sign(money.currency()) + THIN + digits(money);
+  }
+
+  /** An amount whose currency stands beside it already: {@code 1,452.00}. */
+  public static String figure(Money money) {
+    return (money.isNegative() ? MINUS : "") + digits(money);
+  }
+
+  private static String digits(Money money) {
+    BigDecimal amount = money.amount().abs();
+    return decimals(amount.scale(), amount.scale()).format(amount);
+  }
+
+  /**
+   * The price of one unit: at least the currency's decimals, more only where they say something.
+   */
+  public static String price(BigDecimal price, String currency) {
+    int digits = Money.digits(Currency.getInstance(currency));
+    return (price.signum() < 0 ? MINUS : "") + decimals(digits, 6).format(price.abs());
+  }
+
+  /** A quantity without idle zeros: {@code 1}, {@code 0.5}, {@code 12,000}. */
+  public static String number(BigDecimal number) {
+    return (number.signum() < 0 ? MINUS : "") + decimals(0, 6).format(number.abs());
+  }
+
+  public static String percent(BigDecimal rate) {
+    return number(rate) + THIN + "%";
+  }
+
+  private static DecimalFormat decimals(int least, int most) {
+    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(LOCALE));
+    format.setMinimumFractionDigits(least);
+    format.setMaximumFractionDigits(most);
+    return format;
+  }
+
+  private static String sign(Currency currency) {
+    return SIGNS.getOrDefault(currency.getCurrencyCode(), currency.getCurrencyCode());
+  }
+
+  public static String date(LocalDate date) {
+    return DATE.format(date);
+  }
+
+  public static String time(LocalTime time) {
+    return TIME.format(time);
+  }
+
+  /** When something open is due: {@code in 11 days}, {@code tomorrow}, {@code 19 days overdue}. */
+  public static String due(LocalDate due, LocalDate today) {
+    long days = DAYS.between(today, due);
+    if (days < 0) {
+      return -days == 1 ? text("due.overdue.one") : say(text("due.overdue.many"), -days);
+    }
+    return days == 0
+        ? text("due.today")
+        : days == 1 ? text("due.tomorrow") : say(text("due.in"), days);
+  }
+
+  /** How long ago a day was: {@code today}, {@code yesterday}, {@code 19 days ago}. */
+  public static String ago(LocalDate day, LocalDate today) {
+    long days = DAYS.between(day, today);
+    return days <= 0
+        ? text("due.today")
+        : days == 1 ? text("due.yesterday") : say(text("due.ago"), days);
+  }
+
+  /**
+   * Which of the five looks a state has: unpaid, overdue, progress, paid or quiet; the name of its
+   * shape and of its colour.
+   */
+  public static String look(InvoiceStatus status, boolean paymentInProgress) {
+    if (paymentInProgress && (status == InvoiceStatus.UNPAID || status == InvoiceStatus.OVERDUE)) {
+      return "progress";
+    }
+    return switch (status) {
+      case UNPAID -> "unpaid";
+      case OVERDUE -> "overdue";
+      case PAID -> "paid";
+      case CANCELLED -> "quiet";
+    };
+  }
+
+  /** The state of an invoice in words. */
+  public static String state(InvoiceStatus status, boolean dueToday, boolean paymentInProgress) {
+    return switch (status) {
+      case OVERDUE -> text(paymentInProgress ? "state.overdueInProgress" : "state.overdue");
+      case UNPAID ->
+          text(
+              paymentInProgress
+                  ? "state.inProgress"
+                  : dueToday ? "state.dueToday" : "state.unpaid");
+      case PAID -> text("state.paid");
+      case CANCELLED -> text("state.cancelled");
+    };
+  }
+
+  /** The look of a payment, as {@link #look} is of an invoice. */
+  public static String paymentLook(PaymentStatus status) {
+    return switch (status) {
+      case SETTLED -> "paid";
+      case SUBMITTED, PROCESSING, UNKNOWN -> "progress";
+      case FAILED, REVERSED -> "overdue";
+      case CANCELLED, REFUNDED -> "quiet";
+    };
+  }
+
+  /** What became of a payment, as its payer would say it. */
+  public static String paymentState(PaymentStatus status) {
+    return switch (status) {
+      case SETTLED -> text("payment.received");
+      case SUBMITTED, PROCESSING, UNKNOWN -> text("payment.onItsWay");
+      case FAILED -> text("payment.failed");
+      case CANCELLED -> text("payment.cancelled");
+      case REFUNDED -> text("payment.refunded");
+      case REVERSED -> text("payment.reversed");
+    };
+  }
+
+  public static String method(PaymentMethod method) {
+    return text("method." + method);
+  }
+
+  /** A quantity with its unit, the codes of UN/ECE Recommendation 20 said in words. */
+  public static String quantity(BigDecimal quantity, String unit) {
+    String number = number(quantity);
+    if (unit == null || unit.isBlank()) {
+      return number;
+    }
+    boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
+    return number + " " + optional("unit." + unit + (one ? ".one" : ".many"), unit);
+  }
+
+  /** A tax and its rate: {@code VAT 21 %}, {@code VAT, reverse charge}. */
+  public static String tax(String category, BigDecimal rate) {
+    return "S".equals(category) || rate.signum() != 0
+        ? say(text("tax.S"), percent(rate))
+        : optional("tax." + category, say(text("tax.S"), percent(rate)));
+  }
+
+  /** A count that stopped at a bound: {@code 64}, {@code 1,000+}. */
+  public static String count(int count, int bound) {
+    return count > bound
+        ? number(BigDecimal.valueOf(bound)) + "+"
+        : number(BigDecimal.valueOf(count));
+  }
+
+  /** The first letters of the first and the last name. */
+  public static String initials(String name) {
+    List<String> parts =
+        Arrays.stream(name.strip().split("[\\s@.]+")).filter(p -> !p.isEmpty()).toList();
+    return parts.stream()
+        .filter(p -> p.equals(parts.get(0)) || p.equals(parts.get(parts.size() - 1)))
+        .limit(2)
+        .map(p -> p.substring(0, p.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining())
+        .toUpperCase(LOCALE);
+  }
+
+  /**
+   * The last part of the address of a thing: its number where that can stand in a path, else its
+   * opaque id. Servers refuse slashes, backslashes and semicolons there even when encoded.
+   */
+  public static String segment(String number, String id) {
+    boolean fit =
+        !number.isBlank()
+            && !number.equals(".")
+            && !number.equals("..")
+            && number.equals(number.strip())
+            && number.chars().noneMatch(c -> c < ' ' || c == 127 || "/\\;%".indexOf(c) >= 0);
+    return fit ? URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20") : id;
+  }
+
+  /** A sentence of the bundle with its gap {@code {0}} filled. */
+  public static String say(String sentence, Object first) {
+    return sentence.replace("{0}", String.valueOf(first));
+  }
+
+  /** A sentence of the bundle with its gaps {@code {0}} and {@code {1}} filled. */
+  public static String say2(String sentence, Object first, Object second) {
+    return say(sentence, first).replace("{1}", String.valueOf(second));
+  }
+
+  /** The sentence for one, or the sentence for another number, of it. */
+  public static String plural(String one, String many, int count, int bound) {
+    return count == 1 ? one : say(many, count(count, bound));
+  }
+
+  static String text(String key) {
+    return bundle().getString(key);
+  }
+
+  private static String optional(String key, String otherwise) {
+    try {
+      return text(key);
+    } catch (MissingResourceException e) {
+      return otherwise;
+    }
+  }
+
+  private static ResourceBundle bundle() {
+    return ResourceBundle.getBundle(
+        "org.quittance.i18n.messages", LOCALE, Words.class.getClassLoader());
+  }
+}
