@@ -47,7 +47,7 @@ public class CustomerLookupQueries {
         ((Number) row[0]).longValue(),
         (String) row[1],
         (String) row[2],
-        lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n")),
+        lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1)),
         (String) row[4],
         (String) row[5],
         (String) row[6],

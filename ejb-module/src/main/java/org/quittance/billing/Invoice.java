@@ -303,7 +303,9 @@ class Invoice {
         customer.reference(),
         customer.name(),
         buyerName,
-        buyerAddress.isEmpty() ? java.util.List.of() : java.util.List.of(buyerAddress.split("\n")),
+        buyerAddress.isEmpty()
+            ? java.util.List.of()
+            : java.util.List.of(buyerAddress.split("\n", -1)),
         buyerVatId,
         issueDate,
         dueDate,

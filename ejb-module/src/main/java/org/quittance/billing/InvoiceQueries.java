@@ -46,6 +46,8 @@ public class InvoiceQueries {
   @Inject PortalClock clock;
 
   /**
+   * One of them with all that stands on it.
+   *
    * @throws NotFound where there is none, or it is not the actor's
    */
   public InvoiceDetails find(Actor actor, String numberOrId) {

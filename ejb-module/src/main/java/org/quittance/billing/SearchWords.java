@@ -63,7 +63,7 @@ final class SearchWords {
    */
   static List<List<String>> asked(String query) {
     List<List<String>> asked = new ArrayList<>();
-    for (String raw : query.strip().split("\\s+")) {
+    for (String raw : query.strip().split("\\s+", -1)) {
       String word = trimmed(raw);
       if (word.isEmpty() || asked.size() == MOST_ASKED) {
         continue;
@@ -81,12 +81,12 @@ final class SearchWords {
   }
 
   private static void add(Set<String> words, String text) {
-    for (String raw : text.split("\\s+")) {
+    for (String raw : text.split("\\s+", -1)) {
       String word = trimmed(raw);
       if (word.length() <= 100) {
         words.add(word);
       }
-      for (String part : PARTS.split(word)) {
+      for (String part : PARTS.split(word, -1)) {
         words.add(part.length() > 100 ? part.substring(0, 100) : part);
       }
     }

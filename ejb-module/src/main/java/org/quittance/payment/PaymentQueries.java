@@ -44,6 +44,8 @@ public class PaymentQueries {
   @Inject PortalClock clock;
 
   /**
+   * One of them with all that stands on it.
+   *
    * @throws NotFound where there is none, or it is not the actor's
    */
   public PaymentDetails find(Actor actor, String id) {

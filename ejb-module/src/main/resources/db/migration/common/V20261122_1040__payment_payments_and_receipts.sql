@@ -18,6 +18,8 @@ CREATE TABLE payment (
   updated_at      BIGINT        NOT NULL,
   version         BIGINT        NOT NULL,
   CONSTRAINT payment_public_id UNIQUE (public_id),
+  -- A constraint and no unique index: in Derby only the constraint lets several nulls in.
+  CONSTRAINT payment_external_id UNIQUE (source, external_id),
   CONSTRAINT payment_amount CHECK (amount > 0),
   CONSTRAINT payment_unallocated CHECK (unallocated >= 0 AND unallocated <= amount),
   CONSTRAINT payment_status CHECK (status IN

@@ -7,4 +7,3 @@ CREATE INDEX invoice_customer_open_newest ON invoice (customer_id, issue_date DE
   WHERE outstanding > 0 AND cancelled_at IS NULL;
 CREATE INDEX invoice_open_newest ON invoice (issue_date DESC, id DESC)
   WHERE outstanding > 0 AND cancelled_at IS NULL;
-CREATE UNIQUE INDEX payment_external_id ON payment (source, external_id);
