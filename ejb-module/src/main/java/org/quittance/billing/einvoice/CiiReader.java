@@ -4,13 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.quittance.billing.InvoiceReader;
 import org.quittance.billing.IssueInvoice;
-import org.quittance.kernel.DomainException.Kind;
-import org.quittance.kernel.Flaw;
-import org.quittance.kernel.InvalidInput;
 import org.quittance.platform.files.Document;
 
 /**
@@ -32,11 +28,6 @@ class CiiReader implements InvoiceReader {
           "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100",
           "udt");
 
-  /** The codes of UNTDID 1001 that EN 16931 counts as credit notes. */
-  private static final Set<String> CREDIT_NOTES =
-      Set.of(
-          "81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532");
-
   @Override
   public boolean reads(String namespace, String rootElement) {
     return INVOICE.equals(namespace) && "CrossIndustryInvoice".equals(rootElement);
@@ -46,7 +37,7 @@ class CiiReader implements InvoiceReader {
   public IssueInvoice read(Document document) {
     XmlNode root = SafeXml.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
     XmlNode head = root.first("rsm:ExchangedDocument");
-    refuseCreditNote(head.text("ram:TypeCode"));
+    DocumentType.mustBeInvoice(head.text("ram:TypeCode"));
     XmlNode trade = root.first("rsm:SupplyChainTradeTransaction");
     XmlNode agreement = trade.first("ram:ApplicableHeaderTradeAgreement");
     XmlNode settlement = trade.first("ram:ApplicableHeaderTradeSettlement");
@@ -84,16 +75,6 @@ class CiiReader implements InvoiceReader {
             document);
     terms.refuseIfFlawed();
     return read;
-  }
-
-  /** Here a credit note has the invoice's root element and, mostly, positive amounts. */
-  private static void refuseCreditNote(String type) {
-    if (type != null && CREDIT_NOTES.contains(type)) {
-      throw new InvalidInput(
-          Kind.INVALID,
-          "This is a credit note; credit notes are not taken here.",
-          List.of(new Flaw(Term.TYPE.pointer(), "must be the type of an invoice, such as 380")));
-    }
   }
 
   private static IssueInvoice.Buyer buyer(XmlNode party) {

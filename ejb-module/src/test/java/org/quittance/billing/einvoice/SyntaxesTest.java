@@ -322,12 +322,15 @@ class SyntaxesTest {
   }
 
   @Test
-  void aCreditNoteOfCiiIsNoInvoice() {
-    InvalidInput refusal =
-        refusal(new CiiReader(), CII.replaceFirst("<ram:TypeCode>380<", "<ram:TypeCode>381<"));
-
-    assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-    assertThat(refusal).hasMessage("This is a credit note; credit notes are not taken here.");
+  void aCreditNoteIsNoInvoiceInEitherSyntax() {
+    for (InvalidInput refusal :
+        List.of(
+            refusal(new CiiReader(), CII.replaceFirst("<ram:TypeCode>380<", "<ram:TypeCode>381<")),
+            refusal(
+                new UblReader(), UBL.replace("InvoiceTypeCode>380<", "InvoiceTypeCode>381<")))) {
+      assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
+      assertThat(refusal).hasMessage("This is a credit note; credit notes are not taken here.");
+    }
   }
 
   @Test
