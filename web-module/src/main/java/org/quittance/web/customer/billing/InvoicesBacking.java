@@ -55,14 +55,16 @@ public class InvoicesBacking {
   public void load() {
     words = words == null || words.isBlank() ? null : cut(words.strip());
     chosen =
-        read(status).flatMap(s -> FILTERS.stream().filter(f -> f.name().equals(s)).findAny()).orElse(null);
+        read(status)
+            .flatMap(s -> FILTERS.stream().filter(f -> f.name().equals(s)).findAny())
+            .orElse(null);
     Optional<InvoiceSort> asked =
         read(sort)
-            .flatMap(s -> Arrays.stream(InvoiceSort.values()).filter(o -> o.name().equals(s)).findAny());
+            .flatMap(
+                s -> Arrays.stream(InvoiceSort.values()).filter(o -> o.name().equals(s)).findAny());
     order = asked.orElse(InvoiceSort.NEWEST);
     misread = (chosen == null && isGiven(status)) || (asked.isEmpty() && isGiven(sort));
-    InvoiceFilter filter =
-        new InvoiceFilter(chosen, null, words, null, null, null, null, null);
+    InvoiceFilter filter = new InvoiceFilter(chosen, null, words, null, null, null, null, null);
     page = page(filter, isGiven(after) ? after : null);
     counts = queries.counts(current.actor(), filter, BOUND);
     sums = queries.openSums(current.actor());
@@ -148,8 +150,7 @@ public class InvoicesBacking {
     return QueryString.EMPTY
         .with("status", filter)
         .with("q", words)
-        .with(
-            "sort", sorted == InvoiceSort.NEWEST ? null : sorted.name().toLowerCase(Locale.ROOT));
+        .with("sort", sorted == InvoiceSort.NEWEST ? null : sorted.name().toLowerCase(Locale.ROOT));
   }
 
   public String getStatus() {
