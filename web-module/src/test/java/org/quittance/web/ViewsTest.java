@@ -75,6 +75,7 @@ class ViewsTest {
   private static final Pattern FUNCTION = Pattern.compile("(\\w+):(\\w+)\\(");
   private static final Pattern ROOT = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
   private static final Pattern NAMED = Pattern.compile("@Named\\(\"(\\w+)\"\\)");
+  private static final Pattern BETWEEN = Pattern.compile("[ (),]+");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
   @Test
@@ -114,12 +115,13 @@ class ViewsTest {
       assertThat(TAGLIB.resolveSibling(source)).exists();
     }
     for (String signature : contents(library, "function-signature")) {
-      String[] parts = signature.split("[ (),]+");
-      Class<?>[] types = new Class<?>[parts.length - 2];
+      List<String> parts = BETWEEN.splitAsStream(signature).toList();
+      Class<?>[] types = new Class<?>[parts.size() - 2];
       for (int i = 0; i < types.length; i++) {
-        types[i] = type(parts[i + 2]);
+        types[i] = type(parts.get(i + 2));
       }
-      assertThat(Words.class.getMethod(parts[1], types).getReturnType()).isEqualTo(type(parts[0]));
+      assertThat(Words.class.getMethod(parts.get(1), types).getReturnType())
+          .isEqualTo(type(parts.get(0)));
     }
   }
 
