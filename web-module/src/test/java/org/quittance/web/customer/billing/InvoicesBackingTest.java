@@ -64,6 +64,8 @@ class InvoicesBackingTest {
     assertThat(list.filteredBy("")).isEmpty();
   }
 
+  // The container is not here to inject.
+  @SuppressWarnings("UnnecessaryAssignment")
   private InvoicesBacking list(String status, String words, String sort, String after) {
     InvoicesBacking list = new InvoicesBacking();
     list.current = new SomebodySignedIn();
