@@ -1,5 +1,7 @@
 package org.quittance.kernel;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.List;
  */
 public record Cursor(String list, boolean backwards, List<String> values) {
 
-  private static final String SEPARATOR = "\u001f";
+  private static final String SEPARATOR = "&";
 
   public Cursor {
     values = List.copyOf(values);
@@ -23,7 +25,7 @@ public record Cursor(String list, boolean backwards, List<String> values) {
   public String text() {
     String joined = list + SEPARATOR + (backwards ? "b" : "f");
     for (String value : values) {
-      joined += SEPARATOR + value;
+      joined += SEPARATOR + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -41,11 +43,21 @@ public record Cursor(String list, boolean backwards, List<String> values) {
     try {
       String joined = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       List<String> parts = List.of(joined.split(SEPARATOR, -1));
-      if (parts.size() == size + 2 && parts.get(0).equals(list)) {
-        return new Cursor(list, parts.get(1).equals("b"), parts.subList(2, parts.size()));
+      if (parts.size() == size + 2
+          && parts.get(0).equals(list)
+          && List.of("f", "b").contains(parts.get(1))) {
+        List<String> values =
+            parts.stream()
+                .skip(2)
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .toList();
+        // PostgreSQL takes no NUL, and nothing that was read from it has one.
+        if (values.stream().noneMatch(value -> value.indexOf('\0') >= 0)) {
+          return new Cursor(list, parts.get(1).equals("b"), values);
+        }
       }
     } catch (IllegalArgumentException e) {
-      // falls through: not base64
+      // falls through: not base64, or nothing that was encoded here
     }
     throw malformed();
   }

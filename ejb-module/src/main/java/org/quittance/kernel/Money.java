@@ -86,6 +86,10 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
   /** The product at the currency's minor digits, rounded as the caller says. */
   public Money times(BigDecimal factor, RoundingMode rounding) {
+    // As above, before it costs: 1e999999999 is a short thing to send and a long one to round.
+    if (factor.precision() - (long) factor.scale() > 16 || factor.scale() > 1000) {
+      throw new InvalidMoney("is larger or finer than an amount of money can be here");
+    }
     return new Money(amount.multiply(factor).setScale(digits(currency), rounding), currency);
   }
 

@@ -31,16 +31,19 @@ public class AccountActivityQueries {
 
   // Billed on the day of issue, taken back on the day of cancellation, paid on the day the money
   // came. The rank puts what is billed before what is paid on the same day.
+  // Every column is named in every branch: Derby knows a column of a union by no other way.
   private static final String MOVEMENTS =
       "SELECT i.issue_date AS booked_on, 0 AS rank_of, i.id AS id, i.number AS document,"
           + " i.public_id AS public_id, i.currency AS currency, i.payable AS debit,"
           + " CAST(0 AS DECIMAL(19,4)) AS credit FROM invoice i WHERE i.customer_id = ?"
-          + " UNION ALL SELECT i.cancelled_on, 1, i.id, i.number, i.public_id, i.currency,"
-          + " CAST(0 AS DECIMAL(19,4)), i.payable FROM invoice i"
+          + " UNION ALL SELECT i.cancelled_on AS booked_on, 1 AS rank_of, i.id AS id,"
+          + " i.number AS document, i.public_id AS public_id, i.currency AS currency,"
+          + " CAST(0 AS DECIMAL(19,4)) AS debit, i.payable AS credit FROM invoice i"
           + " WHERE i.customer_id = ? AND i.cancelled_on IS NOT NULL"
-          + " UNION ALL SELECT p.received_on, 2, p.id, COALESCE(r.number, p.public_id), p.public_id,"
-          + " p.currency, CAST(0 AS DECIMAL(19,4)), p.amount FROM payment p"
-          + " LEFT JOIN receipt r ON r.payment_id = p.id"
+          + " UNION ALL SELECT p.received_on AS booked_on, 2 AS rank_of, p.id AS id,"
+          + " COALESCE(r.number, p.public_id) AS document, p.public_id AS public_id,"
+          + " p.currency AS currency, CAST(0 AS DECIMAL(19,4)) AS debit, p.amount AS credit"
+          + " FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id"
           + " WHERE p.customer_id = ? AND p.status = 'SETTLED'";
 
   @PersistenceContext(unitName = "quittance")

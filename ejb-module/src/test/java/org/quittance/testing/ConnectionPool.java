@@ -142,6 +142,17 @@ public final class ConnectionPool implements DataSource {
                 });
   }
 
+  /** Has the next who ask get new connections. */
+  void forgetConnections() {
+    for (Connection free = idle.pollFirst(); free != null; free = idle.pollFirst()) {
+      try {
+        free.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("A connection could not be closed", e);
+      }
+    }
+  }
+
   private void takeBack(Connection real) throws SQLException {
     if (!real.isClosed()) {
       if (!real.getAutoCommit()) {

@@ -23,6 +23,20 @@ public enum Database {
     String newAddress() {
       return "jdbc:derby:memory:portal" + NUMBER.incrementAndGet() + ";create=true";
     }
+
+    @Override
+    void lockTimeout(int seconds) {
+      pool()
+          .execute(
+              "CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.waitTimeout', '"
+                  + seconds
+                  + "')");
+    }
+
+    @Override
+    String waiting() {
+      return "SELECT COUNT(*) FROM SYSCS_DIAG.LOCK_TABLE WHERE state = 'WAIT'";
+    }
   },
   POSTGRESQL {
     @Override
@@ -31,6 +45,17 @@ public enum Database {
       new ConnectionPool(Server.address("postgres")).execute("CREATE DATABASE " + name);
       return Server.address(name);
     }
+
+    @Override
+    void lockTimeout(int seconds) {
+      pool().execute("ALTER ROLE postgres SET lock_timeout = '" + seconds + "s'");
+      pool().forgetConnections();
+    }
+
+    @Override
+    String waiting() {
+      return "SELECT COUNT(*) FROM pg_locks WHERE NOT granted";
+    }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -38,7 +63,6 @@ public enum Database {
   static {
     // As PortalDataSource tunes it, only that its log does not lie about in the module's folder.
     System.setProperty("derby.stream.error.file", "target/derby.log");
-    System.setProperty("derby.locks.waitTimeout", "10");
     System.setProperty("derby.locks.deadlockTimeout", "2");
     System.setProperty("derby.locks.escalationThreshold", "200000");
   }
@@ -47,6 +71,9 @@ public enum Database {
   private EntityManagerFactory factory;
   private List<String> sweep;
 
+  /** Seconds one waits for a lock, as in production. */
+  static final int LOCK_TIMEOUT = 10;
+
   /** The address of a new database without any table in it. */
   abstract String newAddress();
 
@@ -54,6 +81,12 @@ public enum Database {
   public ConnectionPool empty() {
     return new ConnectionPool(newAddress());
   }
+
+  /** From now on one waits for a lock for so many seconds. */
+  abstract void lockTimeout(int seconds);
+
+  /** The query that counts those who wait for a lock. */
+  abstract String waiting();
 
   public boolean isDerby() {
     return this == DERBY;
@@ -65,6 +98,7 @@ public enum Database {
       ConnectionPool made = empty();
       Migrations.apply(made, isDerby());
       pool = made;
+      lockTimeout(LOCK_TIMEOUT);
     }
     return pool;
   }
@@ -88,7 +122,8 @@ public enum Database {
       here.put("jakarta.persistence.jtaDataSource", "");
       here.put("jakarta.persistence.nonJtaDataSource", pool());
       here.put("eclipselink.session-name", name());
-      here.put("eclipselink.logging.level", "WARNING");
+      // Tests provoke what it warns of.
+      here.put("eclipselink.logging.level", "SEVERE");
       factory = Persistence.createEntityManagerFactory("quittance", here);
     }
     return factory;
@@ -107,8 +142,7 @@ public enum Database {
     }
 
     static String address(String name) {
-      return POSTGRES.getJdbcUrl("postgres", name)
-          + "&reWriteBatchedInserts=true&options=-c%20lock_timeout=10s";
+      return POSTGRES.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
     }
   }
 }

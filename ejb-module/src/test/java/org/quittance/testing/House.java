@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.quittance.platform.clock.PortalClock;
@@ -42,6 +44,7 @@ public final class House implements AutoCloseable {
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final Map<Class<?>, List<Object>> provided = new HashMap<>();
   private final Map<Setting, String> before = new LinkedHashMap<>();
+  private boolean otherLockTimeout;
 
   public House(Database database) {
     this.database = database;
@@ -138,6 +141,23 @@ public final class House implements AutoCloseable {
     System.setProperty(setting.name(), value);
   }
 
+  /** Waits so many seconds for a lock, and no longer, until the test ends. */
+  public void lockTimeout(int seconds) {
+    database.lockTimeout(seconds);
+    otherLockTimeout = true;
+  }
+
+  /** Returns once a transaction waits for a lock that another one holds. */
+  public void untilSomebodyWaitsForALock() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (count(database.waiting()) == 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Nobody waits for a lock");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
   public FixedClock clock() {
     return clock;
   }
@@ -157,6 +177,9 @@ public final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    if (otherLockTimeout) {
+      database.lockTimeout(Database.LOCK_TIMEOUT);
+    }
     before.forEach(
         (setting, value) -> {
           if (value == null) {

@@ -1,13 +1,15 @@
 package org.quittance.platform.database;
 
 import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Singleton;
 
 /**
  * Defines the data source on every server in the same words; where the database is, the settings
  * say (QUITTANCE_DB_URL and its companions).
+ *
+ * <p>An enterprise bean, because servers look for such definitions on components only.
  */
-@ApplicationScoped
+@Singleton
 @DataSourceDefinition(
     name = "java:app/jdbc/quittance",
     className = "org.quittance.server.PortalDataSource",

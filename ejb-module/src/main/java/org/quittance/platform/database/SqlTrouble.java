@@ -7,8 +7,10 @@ import java.util.Set;
 public final class SqlTrouble {
 
   private static final String DUPLICATE = "23505";
-  // Serialization, deadlock (PostgreSQL 40P01, Derby 40001), lock time-outs (55P03, 40XL1, 40XL2).
-  private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03", "40XL1", "40XL2");
+  // Serialization and deadlock: PostgreSQL 40001 and 40P01, Derby 40001.
+  private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
+  // PostgreSQL 55P03, Derby 40XL1 and, with its lock trace, 40XL2.
+  private static final Set<String> WAITED_IN_VAIN = Set.of("55P03", "40XL1", "40XL2");
 
   private SqlTrouble() {}
 
@@ -19,12 +21,12 @@ public final class SqlTrouble {
 
   /** The transaction lost a race for locks; the same again may well succeed. */
   public static boolean isWorthAnotherTry(Throwable trouble) {
-    for (String state : AGAIN) {
-      if (hasState(trouble, state)) {
-        return true;
-      }
-    }
-    return false;
+    return LOST_RACE.stream().anyMatch(state -> hasState(trouble, state));
+  }
+
+  /** The lock was not given in the time one waits for it; whoever holds it is still at work. */
+  public static boolean isLockTimeout(Throwable trouble) {
+    return WAITED_IN_VAIN.stream().anyMatch(state -> hasState(trouble, state));
   }
 
   private static boolean hasState(Throwable trouble, String state) {

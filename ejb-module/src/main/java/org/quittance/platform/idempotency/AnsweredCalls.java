@@ -47,6 +47,7 @@ public class AnsweredCalls {
    * The answer to a call with a key: of the first that came with it.
    *
    * @param refused makes the answer that a refusal gives; it is kept like any other
+   * @throws DomainException where the caller may not do it at all (403); of that nothing is kept
    * @throws KeyReused (422) where the key came with another request before
    * @throws TwinStillRunning (409) where its twin has not been answered in time
    */
@@ -64,9 +65,13 @@ public class AnsweredCalls {
           throw first;
         }
       } catch (DomainException refusal) {
+        if (refusal.kind() == DomainException.Kind.FORBIDDEN) {
+          // Refused before it began: with the scope it lacked the same call may be sent again.
+          throw refusal;
+        }
         return keep(call, refused.apply(refusal));
       } catch (RuntimeException trouble) {
-        if (SqlTrouble.isWorthAnotherTry(trouble)) {
+        if (SqlTrouble.isLockTimeout(trouble) || SqlTrouble.isWorthAnotherTry(trouble)) {
           throw new TwinStillRunning();
         }
         throw trouble;

@@ -54,11 +54,16 @@ public enum Setting {
     return PortalDataSource.setting(name(), fallback);
   }
 
-  int number() {
+  int number(int least) {
+    String wrong = name() + " must be a whole number from " + least + ", but is " + text();
     try {
-      return Integer.parseInt(text());
+      int number = Integer.parseInt(text());
+      if (number < least) {
+        throw new IllegalStateException(wrong);
+      }
+      return number;
     } catch (NumberFormatException e) {
-      throw new IllegalStateException(name() + " must be a whole number, but is " + text(), e);
+      throw new IllegalStateException(wrong, e);
     }
   }
 

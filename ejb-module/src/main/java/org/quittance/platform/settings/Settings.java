@@ -22,7 +22,11 @@ public class Settings {
 
   /** The portal's own address without a slash at its end. */
   public String url() {
-    return Setting.QUITTANCE_URL.text().replaceAll("/+$", "");
+    String url = Setting.QUITTANCE_URL.text().replaceAll("/+$", "");
+    if (!url.matches("https?://[^\\s/]+(/\\S*)?")) {
+      throw new IllegalStateException("QUITTANCE_URL must begin with http:// or https://");
+    }
+    return url;
   }
 
   public String log() {
@@ -64,23 +68,23 @@ public class Settings {
   }
 
   public int termsDays() {
-    return Setting.QUITTANCE_SELLER_TERMS_DAYS.number();
+    return Setting.QUITTANCE_SELLER_TERMS_DAYS.number(0);
   }
 
   public int maxBodyBytes() {
-    return Setting.QUITTANCE_MAX_BODY_BYTES.number();
+    return Setting.QUITTANCE_MAX_BODY_BYTES.number(1);
   }
 
   public Duration session() {
-    return Duration.ofMinutes(Setting.QUITTANCE_SESSION_MINUTES.number());
+    return Duration.ofMinutes(Setting.QUITTANCE_SESSION_MINUTES.number(1));
   }
 
   public int signInAttempts() {
-    return Setting.QUITTANCE_SIGN_IN_ATTEMPTS.number();
+    return Setting.QUITTANCE_SIGN_IN_ATTEMPTS.number(1);
   }
 
   public Duration signInLock() {
-    return Duration.ofMinutes(Setting.QUITTANCE_SIGN_IN_LOCK_MINUTES.number());
+    return Duration.ofMinutes(Setting.QUITTANCE_SIGN_IN_LOCK_MINUTES.number(1));
   }
 
   public boolean secureCookies() {
@@ -92,6 +96,7 @@ public class Settings {
     var unused =
         List.of(
             demo(),
+            url(),
             sellerZone(),
             termsDays(),
             maxBodyBytes(),

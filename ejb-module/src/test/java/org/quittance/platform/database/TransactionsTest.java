@@ -1,0 +1,169 @@
+package org.quittance.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.quittance.kernel.Conflict;
+import org.quittance.kernel.DomainException;
+import org.quittance.testing.AtOnce;
+import org.quittance.testing.House;
+import org.quittance.testing.OnBothDatabases;
+
+class TransactionsTest {
+
+  private static final String GUARDS = "SELECT COUNT(*) FROM sign_in_guard";
+
+  @OnBothDatabases
+  void whatItRanIsCommitted(House house) {
+    Transactions transactions = house.make(Transactions.class);
+
+    String answer =
+        transactions.inOne(
+            () -> {
+              write(house, "a");
+              return "done";
+            });
+
+    assertThat(answer).isEqualTo("done");
+    assertThat(house.count(GUARDS)).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void aRefusalLeavesNothing(House house) {
+    Transactions transactions = house.make(Transactions.class);
+    Conflict refusal = new Conflict("test.refused", "No.");
+
+    assertThatThrownBy(
+            () ->
+                transactions.inOne(
+                    () -> {
+                      write(house, "a");
+                      throw refusal;
+                    }))
+        .isSameAs(refusal);
+    assertThat(house.count(GUARDS)).isZero();
+  }
+
+  @OnBothDatabases
+  void aRefusalThatAContainerWrappedIsStillARefusal(House house) {
+    Transactions transactions = house.make(Transactions.class);
+
+    assertThatThrownBy(
+            () ->
+                transactions.inOne(
+                    () -> {
+                      throw new IllegalStateException(new Conflict("test.refused", "No."));
+                    }))
+        .isInstanceOf(DomainException.class);
+  }
+
+  @OnBothDatabases
+  void aBugLeavesNothingAndIsNotTriedAgain(House house) {
+    Transactions transactions = house.make(Transactions.class);
+    AtomicInteger tries = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                transactions.inOne(
+                    () -> {
+                      tries.incrementAndGet();
+                      write(house, "a");
+                      throw new IllegalArgumentException("a bug");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(tries).hasValue(1);
+    assertThat(house.count(GUARDS)).isZero();
+  }
+
+  @OnBothDatabases
+  void whoeverComesSecondWithAUniqueKeyIsTold(House house) {
+    Transactions transactions = house.make(Transactions.class);
+    transactions.inOne(() -> write(house, "a"));
+
+    assertThatThrownBy(() -> transactions.inOne(() -> write(house, "a")))
+        .isInstanceOf(Transactions.Duplicate.class);
+    assertThat(house.count(GUARDS)).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void ofTwoThatLockEachOtherBothSucceed(House house) {
+    Transactions transactions = house.make(Transactions.class);
+    transactions.inOne(() -> write(house, "a") + write(house, "b"));
+    CyclicBarrier bothHoldTheirFirst = new CyclicBarrier(2);
+    AtomicInteger tries = new AtomicInteger();
+
+    AtOnce.on(
+        2,
+        thread ->
+            transactions.inOne(
+                () -> {
+                  fail(house, thread == 0 ? "a" : "b");
+                  if (tries.incrementAndGet() <= 2) {
+                    await(bothHoldTheirFirst);
+                  }
+                  return fail(house, thread == 0 ? "b" : "a");
+                }));
+
+    assertThat(tries).hasValue(3);
+    assertThat(house.query("SELECT failures FROM sign_in_guard"))
+        .isEqualTo(List.of(List.of(2), List.of(2)));
+  }
+
+  @OnBothDatabases
+  void whoWaitsForALockInVainDoesNotWaitAgain(House house) {
+    Transactions transactions = house.make(Transactions.class);
+    transactions.inOne(() -> write(house, "a"));
+    house.lockTimeout(1);
+    AtomicInteger tries = new AtomicInteger();
+
+    transactions.inOne(
+        () -> {
+          fail(house, "a");
+          AtOnce.on(
+              1,
+              thread -> {
+                assertThatThrownBy(
+                        () ->
+                            transactions.inOne(
+                                () -> {
+                                  tries.incrementAndGet();
+                                  return fail(house, "a");
+                                }))
+                    .matches(SqlTrouble::isLockTimeout);
+                return thread;
+              });
+          return null;
+        });
+
+    assertThat(tries).hasValue(1);
+    assertThat(house.query("SELECT failures FROM sign_in_guard")).isEqualTo(List.of(List.of(1)));
+  }
+
+  private static int write(House house, String key) {
+    return house
+        .em()
+        .createNativeQuery("INSERT INTO sign_in_guard VALUES (?, 0, 0, 0)")
+        .setParameter(1, key)
+        .executeUpdate();
+  }
+
+  private static int fail(House house, String key) {
+    return house
+        .em()
+        .createNativeQuery("UPDATE sign_in_guard SET failures = failures + 1 WHERE guard_key = ?")
+        .setParameter(1, key)
+        .executeUpdate();
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.quittance.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private static final Path HANDBOOK = Path.of("../docs/operations.md");
+
+  private final Settings settings = new Settings();
+
+  @AfterEach
+  void forget() {
+    for (Setting setting : Setting.values()) {
+      System.clearProperty(setting.name());
+    }
+  }
+
+  @Test
+  void theHandbookListsExactlyTheSettings() throws IOException {
+    List<String> listed =
+        Files.readAllLines(HANDBOOK).stream()
+            .filter(row -> row.startsWith("| `QUITTANCE_"))
+            .toList();
+
+    assertThat(listed)
+        .isEqualTo(
+            Arrays.stream(Setting.values())
+                .map(
+                    setting ->
+                        "| `%s` | %s | %s |"
+                            .formatted(
+                                setting.name(), cell(setting.fallback()), cell(setting.effect())))
+                .toList());
+  }
+
+  @Test
+  void theDefaultsAreGood() {
+    assertThatCode(settings::check).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QUITTANCE_DEMO, yes",
+    "QUITTANCE_SECURE_COOKIES, 1",
+    "QUITTANCE_SELLER_TIME_ZONE, Europe/Nowhere",
+    "QUITTANCE_SELLER_TERMS_DAYS, -1",
+    "QUITTANCE_SELLER_TERMS_DAYS, thirty",
+    "QUITTANCE_MAX_BODY_BYTES, 0",
+    "QUITTANCE_SESSION_MINUTES, 0",
+    "QUITTANCE_SIGN_IN_ATTEMPTS, 0",
+    "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
+    "QUITTANCE_URL, portal.example.com",
+    "QUITTANCE_URL, ftp://portal.example.com"
+  })
+  void aWrongOneIsNamedAndStopsTheStart(String name, String value) {
+    System.setProperty(name, value);
+
+    assertThatIllegalStateException().isThrownBy(settings::check).withMessageContaining(name);
+  }
+
+  @Test
+  void anEmptyOneIsTheDefault() {
+    System.setProperty("QUITTANCE_SELLER_TERMS_DAYS", " ");
+
+    assertThat(settings.termsDays()).isEqualTo(30);
+  }
+
+  @Test
+  void theAddressEndsWithoutASlash() {
+    System.setProperty("QUITTANCE_URL", "https://billing.example.com/portal//");
+
+    assertThat(settings.url()).isEqualTo("https://billing.example.com/portal");
+  }
+
+  @Test
+  void theSellersAddressHasItsLines() {
+    assertThat(settings.sellerAddress())
+        .containsExactly("Lindenstraße 12", "10969 Berlin", "Germany");
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+}

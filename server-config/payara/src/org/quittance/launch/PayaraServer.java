@@ -1,0 +1,332 @@
+package org.quittance.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** One Payara in one process, with one domain, one log and at most one portal on it. */
+public final class PayaraServer implements AutoCloseable {
+
+  /**
+   * Where a server lives and what it is given.
+   *
+   * @param installation Payara's {@code glassfish} folder
+   * @param folder its domain; made where it is missing or of another portal
+   * @param log where everything goes that the process says
+   * @param port of the portal; 0 for any that is free
+   * @param settings the portal's, as environment variables
+   * @param javaOptions memory and the like
+   */
+  public record Place(
+      Path installation,
+      Path folder,
+      Path log,
+      int port,
+      Map<String, String> settings,
+      List<String> javaOptions) {}
+
+  private static final Duration STOPPING = Duration.ofSeconds(30);
+  private static final String EAR = "quittance.ear";
+
+  private final Place place;
+  private final Domain domain;
+  private final int port;
+  private final int adminPort;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private FileChannel lock;
+  private Process process;
+  private volatile boolean stopping;
+
+  public PayaraServer(Place place) {
+    this.place = place;
+    this.domain = new Domain(place.installation(), place.folder());
+    if (place.port() != 0 && !isFree(place.port())) {
+      throw new Trouble("Port " + place.port() + " is taken by another program.");
+    }
+    this.port = place.port() == 0 ? anyFree() : place.port();
+    this.adminPort = anyFree();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** Whether this portal was deployed here before and only has to be loaded. */
+  public boolean knows(Path ear) {
+    return domain.mark().equals(identity(ear));
+  }
+
+  /** Starts the server with nothing on it and waits until it listens. */
+  public void startEmpty() {
+    lock();
+    domain.make();
+    launch();
+    await(Duration.ofMinutes(2), "The server did not start.", () -> answers("/") == 200);
+  }
+
+  /** Starts the server with the portal on it and waits until the portal's pages are there. */
+  public void start(Path ear) {
+    lock();
+    boolean known = knows(ear);
+    if (!known) {
+      domain.make();
+      place(ear);
+    }
+    launch();
+    // The portal says itself when it can be used; a page then takes the first look at it.
+    await(
+        Duration.ofMinutes(5),
+        "The portal did not start.",
+        () -> answers("/portal/health/ready") == 200 && answers("/portal/login") == 200);
+    if (!known) {
+      domain.mark(identity(ear));
+    }
+  }
+
+  private void place(Path ear) {
+    try {
+      Path arriving = domain.folder().resolve(EAR + ".part");
+      Files.copy(ear, arriving, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(arriving, domain.autodeploy().resolve(EAR), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The portal cannot be copied to the server", e);
+    }
+  }
+
+  private void launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        ownClasses() + File.pathSeparator + place.installation().resolve("modules/glassfish.jar"));
+    command.addAll(domain.javaOptions(Runtime.version().feature()));
+    command.addAll(place.javaOptions());
+    command.add("-Dcom.sun.aas.installRoot=" + place.installation());
+    command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
+    command.add("-Dquittance.http.port=" + port);
+    command.add("-Dquittance.admin.port=" + adminPort);
+    command.add("-Dorg.glassfish.additionalOSGiBundlesToStart=");
+    command.add(Guarded.class.getName());
+    command.addAll(List.of("-type", "DAS", "-instancename", "server", "-domainname", "quittance"));
+    command.addAll(List.of("-domaindir", domain.folder().toString()));
+    command.addAll(List.of("-upgrade", "false", "-read-stdin", "false", "-verbose", "false"));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(domain.folder().toFile());
+    builder.environment().putAll(place.settings());
+    builder.redirectErrorStream(true);
+    try {
+      Files.createDirectories(place.log().toAbsolutePath().getParent());
+      if (Files.exists(place.log())) {
+        Files.move(
+            place.log(),
+            place.log().resolveSibling(place.log().getFileName() + ".1"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      builder.redirectOutput(place.log().toFile());
+      process = builder.start();
+    } catch (IOException e) {
+      throw new Trouble("The server cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(
+          PayaraServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The launcher does not know where it is", e);
+    }
+  }
+
+  private void await(Duration atMost, String otherwise, BooleanSupplier there) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!there.getAsBoolean()) {
+      if (stopping) {
+        throw new Trouble("Stopped while starting.");
+      }
+      boolean failed =
+          Files.exists(domain.autodeploy().resolve(EAR + "_deployFailed")) || !process.isAlive();
+      if (failed || System.nanoTime() > end) {
+        String reason = reason(otherwise);
+        domain.mark("");
+        close();
+        throw new Trouble(reason);
+      }
+      pause();
+    }
+  }
+
+  /** What the log gives away about a start that failed. */
+  private String reason(String otherwise) {
+    String said;
+    try {
+      said = Files.readString(place.log(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return otherwise;
+    }
+    if (said.contains("XSDB6")) {
+      return "The portal's database is in use: another portal runs on the same folder."
+          + " Stop it first, or set QUITTANCE_HOME to another folder.";
+    }
+    if (said.contains("Address already in use")) {
+      return "A port was taken while the server started. Try again.";
+    }
+    if (said.contains("password authentication failed")) {
+      return "The database refused the sign-in."
+          + " Check QUITTANCE_DB_USER and QUITTANCE_DB_PASSWORD.";
+    }
+    if (said.contains("QUITTANCE_DB_URL is no address")) {
+      return "QUITTANCE_DB_URL is not an address of PostgreSQL or Derby;"
+          + " it looks like jdbc:postgresql://host:5432/database.";
+    }
+    if (said.contains("org.postgresql.util.PSQLException")) {
+      return "The database does not answer. Check QUITTANCE_DB_URL and whether it runs.";
+    }
+    int setting = said.indexOf("IllegalStateException: QUITTANCE_");
+    if (setting >= 0) {
+      return said.substring(setting + 23).lines().findFirst().orElse(otherwise).strip() + ".";
+    }
+    return otherwise;
+  }
+
+  /** The status a path is answered with; 0 where nobody answers. */
+  public int answers(String path) {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .timeout(Duration.ofSeconds(60))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /**
+   * Waits until the server ends.
+   *
+   * @return whether it ended because it was told to
+   */
+  public boolean ended() throws InterruptedException {
+    process.waitFor();
+    return stopping;
+  }
+
+  /** Ends the server in good order; where it does not end in time, by force. */
+  @Override
+  public void close() {
+    stopping = true;
+    if (process != null) {
+      try {
+        process.getOutputStream().close();
+        if (!process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        }
+      } catch (IOException e) {
+        process.destroyForcibly();
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Two processes on one domain would ruin it. */
+  private void lock() {
+    Path file = place.folder().resolveSibling(place.folder().getFileName() + ".lock");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock held = lock.tryLock();
+      if (held == null) {
+        throw new Trouble("The portal already runs from this folder. Stop it first.");
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new Trouble("The portal already runs from this folder. Stop it first.", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server's folder cannot be locked", e);
+    }
+  }
+
+  /** What makes a deployment the same: the portal, the server, the place and this launcher. */
+  private String identity(Path ear) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(ear));
+      digest.update(place.installation().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(place.folder().toString().getBytes(StandardCharsets.UTF_8));
+      try (var domainClass = Domain.class.getResourceAsStream("Domain.class")) {
+        digest.update(domainClass.readAllBytes());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The portal's archive cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static int anyFree() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No port is free", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.quittance.launch;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.quittance.launch.PayaraServer.Place;
+
+/**
+ * {@code mvn -Prun package}: runs the portal in the foreground, with demo data, until Ctrl-C. What
+ * it keeps is below {@code data}; the environment may say otherwise by any QUITTANCE_ setting.
+ */
+public final class RunPortal {
+
+  private static final PrintStream OUT = System.out;
+
+  private final Path root;
+  private final Path installation;
+  private final Path ear;
+
+  private RunPortal(Path root, Path installation, Path ear) {
+    this.root = root;
+    this.installation = installation;
+    this.ear = ear;
+  }
+
+  /**
+   * Runs it; a sentence and exit code 1 where it cannot.
+   *
+   * @param args the project's folder, Payara's {@code glassfish} folder, the portal's archive
+   */
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      new RunPortal(folder(args[0]), folder(args[1]), folder(args[2])).run();
+    } catch (Trouble trouble) {
+      OUT.println();
+      OUT.println(trouble.getMessage());
+      OUT.flush();
+      System.exit(1);
+    }
+  }
+
+  private static Path folder(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+
+  private void run() throws InterruptedException {
+    int port = port();
+    Map<String, String> settings = settings(port);
+    Path log = Path.of(settings.get("QUITTANCE_HOME")).resolve("server.log");
+    PayaraServer server = server(port, settings, log);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (stopped.getCount() > 0) {
+                    server.close();
+                    OUT.println("Stopped.");
+                    OUT.flush();
+                  }
+                },
+                "Stop"));
+    Instant began = Instant.now();
+    OUT.println();
+    OUT.println(
+        server.knows(ear)
+            ? "Starting the portal."
+            : "Starting the portal. This version is new here: it takes a little longer this once.");
+    OUT.flush();
+    try {
+      server.start(ear);
+    } catch (Trouble trouble) {
+      if (isStopping(trouble)) {
+        new CountDownLatch(1).await();
+      }
+      stopped.countDown();
+      throw new Trouble(trouble.getMessage() + " The log is in " + log + ".", trouble);
+    }
+    tell(settings, port, log, Duration.between(began, Instant.now()));
+    if (server.ended()) {
+      // The process is being ended; Maven must not go on to say that all is well.
+      new CountDownLatch(1).await();
+    }
+    stopped.countDown();
+    throw new Trouble("The server ended by itself. The log is in " + log + ".");
+  }
+
+  private static boolean isStopping(Trouble trouble) {
+    return trouble.getMessage().startsWith("Stopped");
+  }
+
+  private PayaraServer server(int port, Map<String, String> settings, Path log) {
+    try {
+      return new PayaraServer(
+          new Place(
+              installation,
+              ear.resolveSibling("run").resolve("domain"),
+              log,
+              port,
+              settings,
+              javaOptions()));
+    } catch (Trouble taken) {
+      throw new Trouble(
+          taken.getMessage()
+              + " Stop it, or choose another port: QUITTANCE_PORT=8090 mvn -Prun package",
+          taken);
+    }
+  }
+
+  private static List<String> javaOptions() {
+    String wanted = System.getenv("QUITTANCE_JAVA_OPTIONS");
+    return wanted == null || wanted.isBlank()
+        ? List.of("-Xmx1g", "-XX:+UseParallelGC")
+        : List.of(wanted.strip().split("\\s+"));
+  }
+
+  private static int port() {
+    String wanted = System.getenv().getOrDefault("QUITTANCE_PORT", "8080").strip();
+    if (!wanted.matches("\\d{1,5}") || wanted.equals("0") || Integer.parseInt(wanted) > 65535) {
+      throw new Trouble("QUITTANCE_PORT must be a port number such as 8090, but is " + wanted);
+    }
+    return Integer.parseInt(wanted);
+  }
+
+  /** Demo data by default; everything the environment says goes before. */
+  private Map<String, String> settings(int port) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("QUITTANCE_DEMO", "true");
+    settings.put("QUITTANCE_HOME", root.resolve("data").toString());
+    settings.put("QUITTANCE_URL", "http://localhost:" + port + "/portal");
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("QUITTANCE_") && !value.isBlank()) {
+                settings.put(name, value);
+              }
+            });
+    settings.compute("QUITTANCE_HOME", (name, home) -> folder(home).toString());
+    return settings;
+  }
+
+  private void tell(Map<String, String> settings, int port, Path log, Duration took) {
+    String url = settings.get("QUITTANCE_URL").replaceAll("/+$", "");
+    OUT.println();
+    OUT.println("  The portal is ready:  " + url + "/   (after " + took.toSeconds() + " s)");
+    OUT.println();
+    if (settings.get("QUITTANCE_DEMO").equalsIgnoreCase("true")) {
+      OUT.println("  Sign in, always with the password  quittance-demo");
+      OUT.println("    owner@northwind.example     a customer: invoices, payments, its people");
+      OUT.println("    billing@northwind.example   the same customer's bookkeeper");
+      OUT.println("    viewer@northwind.example    the same customer, reading only");
+      OUT.println("    owner@contoso.example       another customer");
+      OUT.println("    owner@fabrikam.example      and another");
+      OUT.println("    accounting@quittance.example, agent@quittance.example,");
+      OUT.println("    admin@quittance.example     the staff");
+      OUT.println();
+      OUT.println("  API     " + url + "/api/v1  with  Authorization: Bearer demo-erp-token");
+    } else {
+      OUT.println("  Nobody can sign in yet? The first start writes a one-time link into the log.");
+      OUT.println();
+      OUT.println("  API     " + url + "/api/v1");
+    }
+    OUT.println("  Local   http://localhost:" + port + "/portal/");
+    OUT.println("  Log     " + (Files.exists(log) ? log : "none"));
+    OUT.println("  Stop    Ctrl-C");
+    OUT.println();
+    OUT.flush();
+  }
+}
