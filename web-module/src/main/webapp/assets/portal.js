@@ -70,13 +70,5 @@
         search.select();
       }
     });
-
-    // A choice in a list (the order of a table) is sent at once; its button is for who has no script.
-    for (const field of document.querySelectorAll("[data-send-on-change]")) {
-      field.addEventListener("change", () => field.form.requestSubmit());
-      for (const button of field.form.querySelectorAll("[data-without-script]")) {
-        button.hidden = true;
-      }
-    }
   });
 })();

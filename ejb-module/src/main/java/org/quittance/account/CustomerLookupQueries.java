@@ -22,7 +22,9 @@ public class CustomerLookupQueries {
   EntityManager em;
 
   public Optional<CustomerRef> byReference(Actor actor, String reference) {
-    return find(actor, SELECT + " WHERE reference = ?1", reference);
+    return CustomerRules.isReference(reference)
+        ? find(actor, SELECT + " WHERE reference = ?1", reference)
+        : Optional.empty();
   }
 
   public Optional<CustomerRef> byKey(Actor actor, long key) {

@@ -1,11 +1,21 @@
 package org.quittance.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
+import org.quittance.kernel.StaleVersion;
+import org.quittance.platform.audit.Audit;
+import org.quittance.platform.clock.PortalClock;
 
 /** What the host ERP does to customers. */
 @Stateless
 public class CustomerService {
+
+  @Inject CustomerRepository customers;
+  @Inject PortalClock clock;
+  @Inject Audit audit;
 
   /**
    * Creates or replaces a customer.
@@ -13,6 +23,27 @@ public class CustomerService {
    * @param expectedVersion the version the caller read, or null where it does not care
    */
   public Put<CustomerDetails> put(Actor actor, PutCustomer wish, Long expectedVersion) {
-    throw new UnsupportedOperationException();
+    actor.mustHave(Right.CUSTOMERS_WRITE, "customer");
+    if (actor.customerId() != null) {
+      throw new NotFound("customer");
+    }
+    PutCustomer checked = CustomerRules.checked(wish, clock.zone());
+    Customer known = customers.forUpdate(checked.reference()).orElse(null);
+    if (expectedVersion != null && (known == null || known.version() != expectedVersion)) {
+      throw new StaleVersion();
+    }
+    Customer customer = known == null ? new Customer(checked, clock.now()) : known;
+    if (known == null) {
+      customers.add(customer);
+      tell(actor, customer, "customer.created");
+    } else if (customer.become(checked, clock.now())) {
+      tell(actor, customer, "customer.changed");
+    }
+    return new Put<>(customer.details(), known == null);
+  }
+
+  private void tell(Actor actor, Customer customer, String deed) {
+    customers.flush();
+    audit.tell(actor, customer.id(), deed, "customer/" + customer.reference(), null);
   }
 }

@@ -1,12 +1,32 @@
 package org.quittance.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Page;
+import org.quittance.kernel.Right;
 
 /** Reads of people, for the administrator. */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PeopleQueries {
+
+  /** How many customers of one person the list names. */
+  private static final int NAMED = 5;
+
+  /** How many contacts are read for a page of people: enough for nearly everybody on it. */
+  private static final int CONTACTS = 2000;
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
 
   /**
    * The people, by name.
@@ -14,6 +34,61 @@ public class PeopleQueries {
    * @param words beginning of the e-mail address or of the name; or null
    */
   public Page<PersonRow> page(Actor actor, String words, String cursor, int limit) {
-    throw new UnsupportedOperationException();
+    actor.mustHave(Right.ADMIN, "person");
+    Keyset keyset = Keyset.of("people.name", 2, cursor, limit);
+    StringBuilder where = new StringBuilder(" WHERE 0 = 0");
+    Map<String, Object> values = new HashMap<>();
+    if (words != null && !words.isBlank()) {
+      if (!Checklist.isPlain(words.strip())) {
+        return new Page<>(List.of(), null, null);
+      }
+      where.append(" AND (p.searchName LIKE :name ESCAPE '!' OR p.email LIKE :email ESCAPE '!')");
+      values.put("name", SearchWords.beginning(SearchWords.name(words)));
+      values.put("email", SearchWords.beginning(Checklist.signInName(words)));
+    }
+    if (!keyset.isAtTheBeginning()) {
+      where.append(
+          " AND p.searchName %1$s= :edge AND (p.searchName %1$s :edge OR p.id %1$s :edgeId)"
+              .formatted(keyset.beyond()));
+      values.put("edge", keyset.text(0));
+      values.put("edgeId", keyset.number(1));
+    }
+    TypedQuery<Person> query =
+        em.createQuery(
+            "SELECT p FROM Person p%1$s ORDER BY p.searchName%2$s, p.id%2$s"
+                .formatted(where, keyset.direction()),
+            Person.class);
+    values.forEach(query::setParameter);
+    List<Person> people = query.setMaxResults(keyset.toRead()).getResultList();
+    Map<Long, List<String>> customers = customersOf(people);
+    return keyset.page(
+        people,
+        Person::place,
+        person -> person.row(inWords(customers.getOrDefault(person.id(), List.of()))));
+  }
+
+  private Map<Long, List<String>> customersOf(List<Person> people) {
+    List<Long> ids = people.stream().filter(p -> !p.isStaff()).map(Person::id).toList();
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "SELECT c, k.name FROM Contact c, Customer k WHERE c.personId IN :people"
+                + " AND c.active = TRUE AND k.id = c.customerId ORDER BY k.searchName, k.id",
+            Object[].class)
+        .setParameter("people", ids)
+        .setMaxResults(CONTACTS)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> ((Contact) row[0]).personId(),
+                Collectors.mapping(
+                    row -> row[1] + " (" + ((Contact) row[0]).rolesInWords() + ")",
+                    Collectors.toList())));
+  }
+
+  private static String inWords(List<String> customers) {
+    String named = customers.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return customers.size() > NAMED ? named + ", …" : named;
   }
 }

@@ -122,6 +122,10 @@ class Payment {
     return publicId;
   }
 
+  long customerId() {
+    return customerId;
+  }
+
   PaymentMethod method() {
     return method;
   }

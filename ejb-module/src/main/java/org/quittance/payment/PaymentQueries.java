@@ -51,10 +51,20 @@ public class PaymentQueries {
   public PaymentDetails find(Actor actor, String id) {
     mayRead(actor);
     Payment payment = payments.find(id).orElseThrow(() -> new NotFound("payment"));
-    PaymentDetails bare = payment.details("", List.of(), null);
     CustomerRef customer =
-        customers.byKey(actor, bare.customerId()).orElseThrow(() -> new NotFound("payment"));
+        customers.byKey(actor, payment.customerId()).orElseThrow(() -> new NotFound("payment"));
     return details(payment, customer);
+  }
+
+  /** What stands on a payment's receipt. */
+  String receipt(Actor actor, String id) {
+    mayRead(actor);
+    return payments
+        .find(id)
+        .filter(payment -> actor.reaches(payment.customerId()))
+        .flatMap(payments::receiptOf)
+        .map(Receipt::content)
+        .orElseThrow(() -> new NotFound("receipt"));
   }
 
   PaymentDetails details(Payment payment, CustomerRef customer) {

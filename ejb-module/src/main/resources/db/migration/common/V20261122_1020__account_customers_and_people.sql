@@ -13,15 +13,24 @@ CREATE TABLE customer (
   city          VARCHAR(120),
   country       CHAR(2),
   vat_id        VARCHAR(32),
+  -- Without blanks, in upper case: by which the buyer of a document is recognised.
+  vat_key       VARCHAR(32),
   created_at    BIGINT       NOT NULL,
   updated_at    BIGINT       NOT NULL,
   version       BIGINT       NOT NULL,
   CONSTRAINT customer_reference UNIQUE (reference)
 );
-CREATE INDEX customer_vat_id ON customer (vat_id);
-CREATE INDEX customer_email ON customer (email);
+CREATE INDEX customer_vat_key ON customer (vat_key);
 CREATE INDEX customer_search_name ON customer (search_name, id);
 CREATE INDEX customer_updated ON customer (updated_at, id);
+
+-- What a customer is found by, each by its beginning: the words of its name, its reference, its
+-- e-mail address; lower case, without accents.
+CREATE TABLE customer_word (
+  customer_id BIGINT       NOT NULL REFERENCES customer (id),
+  word        VARCHAR(100) NOT NULL,
+  PRIMARY KEY (customer_id, word)
+);
 
 -- Somebody who can sign in: a customer's contact, or staff.
 CREATE SEQUENCE person_seq AS BIGINT START WITH 50 INCREMENT BY 50;
@@ -29,6 +38,7 @@ CREATE TABLE person (
   id               BIGINT       NOT NULL PRIMARY KEY,
   email            VARCHAR(320) NOT NULL,
   name             VARCHAR(200) NOT NULL,
+  search_name      VARCHAR(300) NOT NULL,
   staff_role       VARCHAR(20),
   password_hash    VARCHAR(255),
   -- Raised when the password changes; sessions of an older number are over.
@@ -41,17 +51,20 @@ CREATE TABLE person (
   CONSTRAINT person_email UNIQUE (email),
   CONSTRAINT person_staff_role CHECK (staff_role IN ('AGENT', 'ACCOUNTING', 'ADMINISTRATOR'))
 );
+CREATE INDEX person_search_name ON person (search_name, id);
 
 CREATE SEQUENCE contact_seq AS BIGINT START WITH 50 INCREMENT BY 50;
 CREATE TABLE contact (
-  id          BIGINT      NOT NULL PRIMARY KEY,
-  customer_id BIGINT      NOT NULL REFERENCES customer (id),
-  person_id   BIGINT      NOT NULL REFERENCES person (id),
-  roles       VARCHAR(60) NOT NULL,
-  active      BOOLEAN     NOT NULL,
-  created_at  BIGINT      NOT NULL,
-  updated_at  BIGINT      NOT NULL,
-  version     BIGINT      NOT NULL,
+  id          BIGINT       NOT NULL PRIMARY KEY,
+  customer_id BIGINT       NOT NULL REFERENCES customer (id),
+  person_id   BIGINT       NOT NULL REFERENCES person (id),
+  -- As this customer calls the person; what another customer says changes nothing here.
+  name        VARCHAR(200) NOT NULL,
+  roles       VARCHAR(60)  NOT NULL,
+  active      BOOLEAN      NOT NULL,
+  created_at  BIGINT       NOT NULL,
+  updated_at  BIGINT       NOT NULL,
+  version     BIGINT       NOT NULL,
   CONSTRAINT contact_once UNIQUE (person_id, customer_id)
 );
 CREATE INDEX contact_customer ON contact (customer_id, person_id);
@@ -63,6 +76,7 @@ CREATE TABLE sign_in_guard (
   last_failed_at BIGINT   NOT NULL,
   closed_until   BIGINT   NOT NULL
 );
+CREATE INDEX sign_in_guard_age ON sign_in_guard (last_failed_at);
 
 -- A link that lets its holder choose a password, once.
 CREATE SEQUENCE welcome_link_seq AS BIGINT START WITH 50 INCREMENT BY 50;
@@ -76,6 +90,7 @@ CREATE TABLE welcome_link (
   version    BIGINT   NOT NULL,
   CONSTRAINT welcome_link_code UNIQUE (code_hash)
 );
+CREATE INDEX welcome_link_person ON welcome_link (person_id);
 
 CREATE SEQUENCE api_client_seq AS BIGINT START WITH 50 INCREMENT BY 50;
 CREATE TABLE api_client (

@@ -20,6 +20,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
+import org.quittance.payment.AccountActivity;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
@@ -172,6 +173,12 @@ public final class Words {
     return text("method." + method);
   }
 
+  /** What a movement of the account is, with the number of its paper. */
+  public static String movement(AccountActivity.Kind kind, String document, String id) {
+    boolean unnamed = document == null || document.equals(id);
+    return unnamed ? text("movement." + kind + ".bare") : say(text("movement." + kind), document);
+  }
+
   /** A quantity with its unit, the codes of UN/ECE Recommendation 20 said in words. */
   public static String quantity(BigDecimal quantity, String unit) {
     String number = number(quantity);
@@ -237,7 +244,8 @@ public final class Words {
     return count == 1 ? one : say(many, count(count, bound));
   }
 
-  static String text(String key) {
+  /** A text of the bundle that is not chosen by a page. */
+  public static String text(String key) {
     return bundle().getString(key);
   }
 

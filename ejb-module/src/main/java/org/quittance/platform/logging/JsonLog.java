@@ -23,6 +23,8 @@ public final class JsonLog {
   // Kept, because the log manager holds its loggers weakly.
   private static final Logger PORTAL = Logger.getLogger("org.quittance");
   private static Handler handler;
+  // The process's own output is not ours to close.
+  private static boolean ownsItsFile;
 
   private JsonLog() {}
 
@@ -34,11 +36,12 @@ public final class JsonLog {
   public static synchronized void open(String target) {
     close();
     try {
+      ownsItsFile = !target.equals("stdout");
       // The process's own output: System.out is the server's log again on some servers.
       OutputStream out =
-          target.equals("stdout")
-              ? new FileOutputStream(FileDescriptor.out)
-              : new FileOutputStream(target, true);
+          ownsItsFile
+              ? new FileOutputStream(target, true)
+              : new FileOutputStream(FileDescriptor.out);
       handler = new Flushing(out, new JsonLine());
     } catch (IOException e) {
       throw new UncheckedIOException("QUITTANCE_LOG cannot be written: " + target, e);
@@ -50,8 +53,12 @@ public final class JsonLog {
 
   public static synchronized void close() {
     if (handler != null) {
-      handler.flush();
       PORTAL.removeHandler(handler);
+      if (ownsItsFile) {
+        handler.close();
+      } else {
+        handler.flush();
+      }
       PORTAL.setUseParentHandlers(true);
       handler = null;
     }

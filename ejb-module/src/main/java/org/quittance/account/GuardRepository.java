@@ -1,0 +1,39 @@
+package org.quittance.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where the guard keeps its counts. */
+@ApplicationScoped
+class GuardRepository {
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  Optional<GuardedDoor> forUpdate(String key) {
+    return Optional.ofNullable(em.find(GuardedDoor.class, key, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** Written at once, so that of two who come first one is told so here. */
+  GuardedDoor add(GuardedDoor door) {
+    em.persist(door);
+    em.flush();
+    return door;
+  }
+
+  void remove(String key) {
+    em.createQuery("DELETE FROM GuardedDoor g WHERE g.key = :key")
+        .setParameter("key", key)
+        .executeUpdate();
+  }
+
+  int removeQuietSince(Instant limit) {
+    return em.createQuery("DELETE FROM GuardedDoor g WHERE g.lastFailedAt < :limit")
+        .setParameter("limit", limit)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,67 @@
+package org.quittance.web.customer.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.quittance.billing.InvoiceFilter;
+import org.quittance.billing.InvoiceQueries;
+import org.quittance.billing.InvoiceRow;
+import org.quittance.billing.InvoiceSort;
+import org.quittance.billing.OpenSums;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Right;
+import org.quittance.payment.PaymentFilter;
+import org.quittance.payment.PaymentQueries;
+import org.quittance.payment.PaymentRow;
+import org.quittance.web.CurrentPersonBacking;
+
+/**
+ * Behind customer/account/home.xhtml, for everybody who is signed in. Costs three calls for a
+ * customer's person: the open sums, the latest invoices, the latest payments; none for staff.
+ */
+@Named("home")
+@RequestScoped
+public class HomeBacking {
+
+  private static final int ROWS = 5;
+
+  @Inject CurrentPersonBacking current;
+  @Inject InvoiceQueries invoices;
+  @Inject PaymentQueries payments;
+
+  private List<OpenSums> sums = List.of();
+  private List<InvoiceRow> latestInvoices = List.of();
+  private List<PaymentRow> latestPayments = List.of();
+
+  @PostConstruct
+  void load() {
+    Actor actor = current.actor();
+    if (isForCustomer() && actor.may(Right.INVOICES_READ)) {
+      sums = invoices.openSums(actor);
+      latestInvoices =
+          invoices.page(actor, InvoiceFilter.all(), InvoiceSort.NEWEST, null, ROWS).items();
+    }
+    if (isForCustomer() && actor.may(Right.PAYMENTS_READ)) {
+      latestPayments = payments.page(actor, PaymentFilter.all(), null, ROWS).items();
+    }
+  }
+
+  /** Whether it is the home of a customer's person rather than one of ours. */
+  public boolean isForCustomer() {
+    return current.actor().customerId() != null;
+  }
+
+  public List<OpenSums> sums() {
+    return sums;
+  }
+
+  public List<InvoiceRow> latestInvoices() {
+    return latestInvoices;
+  }
+
+  public List<PaymentRow> latestPayments() {
+    return latestPayments;
+  }
+}

@@ -1,0 +1,137 @@
+package org.quittance.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.quittance.billing.InvoiceStatus;
+import org.quittance.kernel.Money;
+import org.quittance.payment.AccountActivity;
+import org.quittance.payment.PaymentMethod;
+import org.quittance.payment.PaymentStatus;
+
+/** How amounts, days and states are said. */
+class WordsTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1452.00 | EUR | €_1,452.00",
+        "0 | EUR | €_0.00",
+        "-5 | CHF | −CHF_5.00",
+        "1234567 | JPY | ¥_1,234,567",
+        "1.5 | KWD | KWD_1.500",
+        "999999999999999 | USD | $_999,999,999,999,999.00"
+      })
+  void moneyHasItsSignItsGroupsAndItsDigits(String amount, String currency, String said) {
+    assertThat(Words.money(Money.of(amount, currency))).isEqualTo(said.replace('_', '\u202f'));
+  }
+
+  @Test
+  void aPriceShowsMoreDecimalsOnlyWhereTheySaySomething() {
+    assertThat(Words.price(new BigDecimal("900.000000"), "EUR")).isEqualTo("900.00");
+    assertThat(Words.price(new BigDecimal("0.012500"), "EUR")).isEqualTo("0.0125");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-03, in 11 days",
+    "2026-11-23, tomorrow",
+    "2026-11-22, today",
+    "2026-11-21, 1 day overdue",
+    "2026-11-03, 19 days overdue"
+  })
+  void whatIsOpenIsDueAsPeopleSayIt(LocalDate due, String said) {
+    assertThat(Words.due(due, TODAY)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-22, today", "2026-11-21, yesterday", "2026-11-03, 19 days ago"})
+  void aPastDayIsSoLongAgo(LocalDate day, String said) {
+    assertThat(Words.ago(day, TODAY)).isEqualTo(said);
+  }
+
+  @Test
+  void aDayIsWrittenWithTheNameOfItsMonth() {
+    assertThat(Words.date(LocalDate.of(2026, 11, 3))).isEqualTo("3 Nov 2026");
+  }
+
+  @Test
+  void aPaymentOnItsWayChangesTheLookOnlyOfWhatIsOpen() {
+    assertThat(Words.look(InvoiceStatus.OVERDUE, true)).isEqualTo("progress");
+    assertThat(Words.state(InvoiceStatus.OVERDUE, false, true))
+        .isEqualTo("Overdue, payment in progress");
+    assertThat(Words.look(InvoiceStatus.PAID, true)).isEqualTo("paid");
+    assertThat(Words.state(InvoiceStatus.UNPAID, true, false)).isEqualTo("Due today");
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentStatus.class)
+  void noPayerReadsAMachinesWord(PaymentStatus status) {
+    assertThat(Words.paymentState(status)).isNotEqualToIgnoringCase(status.name()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentMethod.class)
+  void everyMethodHasItsWords(PaymentMethod method) {
+    assertThat(Words.method(method)).doesNotContain("_").isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AccountActivity.Kind.class)
+  void everyMovementHasItsWords(AccountActivity.Kind kind) {
+    assertThat(Words.movement(kind, "7", "id")).contains("7");
+    assertThat(Words.movement(kind, "id", "id")).doesNotContain("id ").isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, HUR, 1 hour",
+    "2.50, HUR, 2.5 hours",
+    "3, C62, 3 pieces",
+    "2, box, 2 box",
+    "4,, 4"
+  })
+  void unitsAreSaidInWords(BigDecimal quantity, String unit, String said) {
+    assertThat(Words.quantity(quantity, unit)).isEqualTo(said);
+  }
+
+  @Test
+  void aTaxWithoutARateIsNamedByItsReason() {
+    assertThat(Words.tax("S", new BigDecimal("5.50"))).isEqualTo("VAT 5.5\u202f%");
+    assertThat(Words.tax("AE", BigDecimal.ZERO)).isEqualTo("VAT, reverse charge");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 64", "1000, '1,000'", "1001, '1,000+'"})
+  void aCountStopsAtItsBound(int count, String said) {
+    assertThat(Words.count(count, 1000)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-1102, 2026-1102",
+    "A 7+b&c?, A%207%2Bb%26c%3F",
+    "018304 / 28865, the-id",
+    "'7;8', the-id",
+    "'7\\8', the-id",
+    "100%, the-id",
+    ".., the-id"
+  })
+  void aNumberThatAPathCannotCarryGivesWayToTheId(String number, String segment) {
+    assertThat(Words.segment(number, "the-id")).isEqualTo(segment);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Olivia Weber, OW", "Ada, A", "'Jan van der Berg', JB", "'', ''"})
+  void aPersonIsMarkedByFirstAndLastLetter(String name, String initials) {
+    assertThat(Words.initials(name)).isEqualTo(initials);
+  }
+}
