@@ -1,0 +1,162 @@
+package org.quittance.web.admin.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.quittance.account.PeopleQueries;
+import org.quittance.account.PeopleService;
+import org.quittance.account.PersonRow;
+import org.quittance.kernel.Page;
+import org.quittance.kernel.Role;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.settings.Settings;
+import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.QueryString;
+import org.quittance.web.SamePage;
+import org.quittance.web.ShellText;
+import org.quittance.web.TellsRefusals;
+
+/**
+ * Behind admin/account/people.xhtml. The rows stay those that were shown until the page is left.
+ */
+@Named("people")
+@ViewScoped
+@TellsRefusals
+public class PeopleBacking implements Serializable {
+
+  private static final int ROWS = 25;
+
+  @Inject CurrentPersonBacking current;
+  @Inject PeopleQueries queries;
+  @Inject PeopleService service;
+  @Inject PortalClock clock;
+  @Inject Settings settings;
+
+  private String words;
+  private String cursor;
+  private List<PersonRow> rows;
+  private String older;
+  private String newer;
+  private String email;
+  private String name;
+  private Role role = Role.AGENT;
+
+  @PostConstruct
+  void begin() {
+    Map<String, String> asked =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    words = asked.get("q");
+    cursor = asked.get("after");
+  }
+
+  public List<PersonRow> rows() {
+    if (rows == null) {
+      Page<PersonRow> page = queries.page(current.actor(), wanted(words), wanted(cursor), ROWS);
+      rows = page.items();
+      older = page.older();
+      newer = page.newer();
+    }
+    return rows;
+  }
+
+  /** Makes a member of staff, and the link by which it chooses a password. */
+  public void addStaff() {
+    long person = service.addStaff(current.actor(), email, name, role);
+    show(service.welcomeLink(current.actor(), person));
+  }
+
+  public void makeWelcomeLink(PersonRow row) {
+    show(service.welcomeLink(current.actor(), row.id()));
+  }
+
+  public void bar(PersonRow row) {
+    service.setActive(current.actor(), row.id(), false);
+    SamePage.saying(ShellText.of("people.barred", Map.of("name", row.name())));
+  }
+
+  public void letIn(PersonRow row) {
+    service.setActive(current.actor(), row.id(), true);
+    SamePage.saying(ShellText.of("people.letIn", Map.of("name", row.name())));
+  }
+
+  /** What the person is: its role with us, or to which customers it belongs. */
+  public String part(PersonRow row) {
+    return row.staffRole() == null ? row.customers() : label(row.staffRole());
+  }
+
+  /** Whether it is the administrator who looks, and who cannot bar itself. */
+  public boolean isSelf(PersonRow row) {
+    return row.id() == current.actor().id();
+  }
+
+  public LocalDate day(Instant at) {
+    return at == null ? null : LocalDate.ofInstant(at, clock.zone());
+  }
+
+  public List<Role> staffRoles() {
+    return Arrays.stream(Role.values()).filter(Role::isStaff).toList();
+  }
+
+  public String label(Role one) {
+    return ShellText.of("role." + one);
+  }
+
+  public QueryString olderPage() {
+    return page(older);
+  }
+
+  public QueryString newerPage() {
+    return page(newer);
+  }
+
+  private QueryString page(String edge) {
+    rows();
+    return edge == null
+        ? QueryString.EMPTY
+        : QueryString.EMPTY.with("q", words).with("after", edge);
+  }
+
+  private void show(String code) {
+    SamePage.showing("link", settings.url() + "/welcome/" + code);
+  }
+
+  private static String wanted(String text) {
+    return text == null || text.isBlank() ? null : text.trim();
+  }
+
+  public String getWords() {
+    return words;
+  }
+
+  public String getEmail() {
+    return email;
+  }
+
+  public void setEmail(String email) {
+    this.email = email;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public Role getRole() {
+    return role;
+  }
+
+  public void setRole(Role role) {
+    this.role = role;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where an administrator runs the portal: the people who sign in, and the tokens of programs. */
+package org.quittance.web.admin.account;

@@ -1,0 +1,123 @@
+package org.quittance.web.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, /customer/account/home.xhtml",
+    "/login, /shell/login.xhtml",
+    "/invoices, /customer/billing/invoices.xhtml",
+    "/invoices/2026-1187, /customer/billing/invoice.xhtml",
+    "/payments, /customer/payment/payments.xhtml",
+    "/payments/abc, /customer/payment/payment.xhtml",
+    "/account, /customer/account/account.xhtml",
+    "/admin/people, /admin/account/people.xhtml",
+    "/admin/api, /admin/account/api-tokens.xhtml",
+    "/welcome/xyz, /shell/welcome.xhtml"
+  })
+  void eachShortAddressLeadsToItsView(String path, String view) {
+    assertThat(Addresses.match(path).orElseThrow().address().view()).isEqualTo(view);
+  }
+
+  @Test
+  void everyViewIsThere() {
+    assertThat(Addresses.all().stream().map(Address::view).filter(Objects::nonNull))
+        .allSatisfy(view -> assertThat(Path.of("src/main/webapp" + view)).exists());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/invoices/",
+        "/invoices/1/2",
+        "/customer/billing/invoices.xhtml",
+        "/shell/login.xhtml",
+        "/problem",
+        "/WEB-INF/web.xml",
+        "",
+        "/Invoices",
+        "/invoices//document"
+      })
+  void whatIsOnNoListDoesNotExist(String path) {
+    assertThat(Addresses.match(path)).isEmpty();
+  }
+
+  @Test
+  void aNumberKeepsItsOddCharacters() {
+    assertThat(Addresses.match("/invoices/RE 7;ä%+?#/document").orElseThrow().values())
+        .isEqualTo(Map.of("number", "RE 7;ä%+?#"));
+  }
+
+  @Test
+  void papersHaveNoView() {
+    assertThat(Addresses.match("/invoices/7/document").orElseThrow().address().isPaper()).isTrue();
+    assertThat(Addresses.match("/payments/7/receipt").orElseThrow().address().isPaper()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/portal/customer/billing/invoices.xhtml, /portal/invoices",
+    "/portal/customer/billing/invoices.xhtml?status=PAID&q=a+b, /portal/invoices?status=PAID&q=a+b",
+    "/portal/customer/billing/invoice.xhtml?number=7, /portal/invoices/7",
+    "/portal/customer/billing/invoice.xhtml?x=1&number=A%2F%C3%A4+7&y=2,"
+        + " /portal/invoices/A%2F%C3%A4%207?x=1&y=2",
+    "/portal/customer/account/home.xhtml, /portal/",
+    "/portal/customer/billing/invoice.xhtml, /portal/customer/billing/invoice.xhtml",
+    "/portal/jakarta.faces.resource/core.js.xhtml?ln=primefaces,"
+        + " /portal/jakarta.faces.resource/core.js.xhtml?ln=primefaces",
+    "https://elsewhere.example/portal/x, https://elsewhere.example/portal/x"
+  })
+  void aViewsAddressIsShortened(String url, String expected) {
+    assertThat(Addresses.shorten("/portal", url)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/portal.css",
+        "/jakarta.faces.resource/core.js.xhtml",
+        "/health/ready",
+        "/metrics",
+        "/api/v1/invoices",
+        "/welcome/code"
+      })
+  void nobodyNeedsToBeSignedInForThese(String path) {
+    assertThat(Addresses.isOpen(path)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/invoices",
+        "/assets",
+        "/assets/",
+        "/apis/x",
+        "/metrics/x",
+        "/logout",
+        "/customer/billing/invoices.xhtml",
+        "/admin/people"
+      })
+  void theRestAsksWhoOneIs(String path) {
+    assertThat(Addresses.isOpen(path)).isFalse();
+  }
+
+  @Test
+  void onlyFilesAndServletsAreServedAsTheyAre() {
+    assertThat(Addresses.isServed("/assets/portal.css")).isTrue();
+    assertThat(Addresses.isServed("/problem")).isTrue();
+    assertThat(Addresses.isServed("/welcome/code")).isFalse();
+    assertThat(Addresses.isServed("/health/other")).isFalse();
+    assertThat(Addresses.isServed("/shell/login.xhtml")).isFalse();
+  }
+}
