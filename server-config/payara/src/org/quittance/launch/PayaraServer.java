@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -51,6 +52,28 @@ public final class PayaraServer implements AutoCloseable {
 
   private static final Duration STOPPING = Duration.ofSeconds(30);
   private static final String EAR = "quittance.ear";
+
+  private static final String WRONG_SETTING = "IllegalStateException: QUITTANCE_";
+
+  /** What stands in the log, and what it means. */
+  private static final Map<String, String> SIGNS =
+      Map.of(
+          "XSDB6",
+          "The portal's database is in use: another portal runs on the same folder."
+              + " Stop it first, or set QUITTANCE_HOME to another folder.",
+          "Address already in use",
+          "A port was taken while the server started. Try again.",
+          "password authentication failed",
+          "The database refused the sign-in. Check QUITTANCE_DB_USER and QUITTANCE_DB_PASSWORD.",
+          "QUITTANCE_DB_URL is no address",
+          "QUITTANCE_DB_URL is not an address of PostgreSQL or Derby;"
+              + " one looks like jdbc:postgresql://host:5432/database.",
+          "The connection attempt failed",
+          "The database does not answer. Check the host in QUITTANCE_DB_URL.",
+          "Connection to ",
+          "The database does not answer. Check QUITTANCE_DB_URL, and that the database runs.",
+          "FlywayException",
+          "The database could not be brought up to date.");
 
   private final Place place;
   private final Domain domain;
@@ -123,6 +146,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   private void launch() {
+    domain.listenOn(port, adminPort);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -132,8 +156,8 @@ public final class PayaraServer implements AutoCloseable {
     command.addAll(place.javaOptions());
     command.add("-Dcom.sun.aas.installRoot=" + place.installation());
     command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
+    // For whoever looks at the list of processes.
     command.add("-Dquittance.http.port=" + port);
-    command.add("-Dquittance.admin.port=" + adminPort);
     command.add("-Dorg.glassfish.additionalOSGiBundlesToStart=");
     command.add(Guarded.class.getName());
     command.addAll(List.of("-type", "DAS", "-instancename", "server", "-domainname", "quittance"));
@@ -187,35 +211,25 @@ public final class PayaraServer implements AutoCloseable {
 
   /** What the log gives away about a start that failed. */
   private String reason(String otherwise) {
-    String said;
-    try {
-      said = Files.readString(place.log(), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return otherwise;
-    }
-    if (said.contains("XSDB6")) {
-      return "The portal's database is in use: another portal runs on the same folder."
-          + " Stop it first, or set QUITTANCE_HOME to another folder.";
-    }
-    if (said.contains("Address already in use")) {
-      return "A port was taken while the server started. Try again.";
-    }
-    if (said.contains("password authentication failed")) {
-      return "The database refused the sign-in."
-          + " Check QUITTANCE_DB_USER and QUITTANCE_DB_PASSWORD.";
-    }
-    if (said.contains("QUITTANCE_DB_URL is no address")) {
-      return "QUITTANCE_DB_URL is not an address of PostgreSQL or Derby;"
-          + " it looks like jdbc:postgresql://host:5432/database.";
-    }
-    if (said.contains("org.postgresql.util.PSQLException")) {
-      return "The database does not answer. Check QUITTANCE_DB_URL and whether it runs.";
-    }
-    int setting = said.indexOf("IllegalStateException: QUITTANCE_");
+    String said = said();
+    // The first that went wrong; what follows it is often only its echo.
+    Map<Integer, String> signs = new TreeMap<>();
+    SIGNS.forEach((sign, sentence) -> signs.put(said.indexOf(sign), sentence));
+    signs.remove(-1);
+    int setting = said.indexOf(WRONG_SETTING);
     if (setting >= 0) {
-      return said.substring(setting + 23).lines().findFirst().orElse(otherwise).strip() + ".";
+      int from = setting + WRONG_SETTING.length() - "QUITTANCE_".length();
+      signs.put(setting, said.substring(from).lines().findFirst().orElse(otherwise).strip() + ".");
     }
-    return otherwise;
+    return signs.isEmpty() ? otherwise : signs.values().iterator().next();
+  }
+
+  private String said() {
+    try {
+      return Files.readString(place.log(), StandardCharsets.ISO_8859_1);
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   /** The status a path is answered with; 0 where nobody answers. */

@@ -51,28 +51,12 @@ public class CustomerQueries {
     actor.mustHave(Right.CUSTOMERS_READ, "customer");
     boolean byChange = updatedSince != null;
     Keyset keyset = Keyset.of(byChange ? "customers.changed" : "customers.name", 2, cursor, limit);
-    StringBuilder where = new StringBuilder(" WHERE 0 = 0");
     Map<String, Object> values = new HashMap<>();
-    if (words != null && !words.isBlank()) {
-      List<String> wanted = SearchWords.wanted(words);
-      if (wanted.isEmpty()) {
-        return new Page<>(List.of(), null, null);
-      }
-      for (int i = 0; i < wanted.size(); i++) {
-        where.append(" AND c.id IN (SELECT x.id FROM Customer x JOIN x.words w WHERE w LIKE :word");
-        where.append(i).append(" ESCAPE '!')");
-        values.put("word" + i, SearchWords.beginning(wanted.get(i)));
-      }
+    String filter = filter(actor, words, updatedSince, values);
+    if (filter == null) {
+      return new Page<>(List.of(), null, null);
     }
-    if (actor.customerId() != null) {
-      where.append(" AND c.id = :own");
-      values.put("own", actor.customerId());
-    }
-    if (byChange) {
-      where.append(" AND c.updatedAt >= :since");
-      // Long ago is as good as ever, and a number the column can be compared with.
-      values.put("since", updatedSince.isBefore(Instant.EPOCH) ? Instant.EPOCH : updatedSince);
-    }
+    StringBuilder where = new StringBuilder(filter);
     String column = byChange ? "c.updatedAt" : "c.searchName";
     if (!keyset.isAtTheBeginning()) {
       // The first half alone is what an index can be entered by.
@@ -92,6 +76,46 @@ public class CustomerQueries {
         query.setMaxResults(keyset.toRead()).getResultList(),
         byChange ? Customer::placeByChange : Customer::placeByName,
         Customer::details);
+  }
+
+  /** How many the list has, counted no further than one above the bound. */
+  public int count(Actor actor, String words, Instant updatedSince, int bound) {
+    actor.mustHave(Right.CUSTOMERS_READ, "customer");
+    Map<String, Object> values = new HashMap<>();
+    String filter = filter(actor, words, updatedSince, values);
+    if (filter == null) {
+      return 0;
+    }
+    TypedQuery<Long> query = em.createQuery("SELECT c.id FROM Customer c" + filter, Long.class);
+    values.forEach(query::setParameter);
+    return query.setMaxResults(bound + 1).getResultList().size();
+  }
+
+  /** The condition of the list, or null where its words find nobody. */
+  private static String filter(
+      Actor actor, String words, Instant updatedSince, Map<String, Object> values) {
+    StringBuilder where = new StringBuilder(" WHERE 0 = 0");
+    if (words != null && !words.isBlank()) {
+      List<String> wanted = SearchWords.wanted(words);
+      if (wanted.isEmpty()) {
+        return null;
+      }
+      for (int i = 0; i < wanted.size(); i++) {
+        where.append(" AND c.id IN (SELECT x.id FROM Customer x JOIN x.words w WHERE w LIKE :word");
+        where.append(i).append(" ESCAPE '!')");
+        values.put("word" + i, SearchWords.beginning(wanted.get(i)));
+      }
+    }
+    if (actor.customerId() != null) {
+      where.append(" AND c.id = :own");
+      values.put("own", actor.customerId());
+    }
+    if (updatedSince != null) {
+      where.append(" AND c.updatedAt >= :since");
+      // Long ago is as good as ever, and a number the column can be compared with.
+      values.put("since", updatedSince.isBefore(Instant.EPOCH) ? Instant.EPOCH : updatedSince);
+    }
+    return where.toString();
   }
 
   /**

@@ -151,6 +151,17 @@ public class PaymentQueries {
             : cursor(list, true, rows.get(0), byChange));
   }
 
+  /** How many there are, counted no further than one above the bound. */
+  public int count(Actor actor, PaymentFilter filter, int bound) {
+    mayRead(actor);
+    Sql counted =
+        new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x FROM payment p")
+            .add(filter.customer() == null ? "" : " JOIN customer c ON c.id = p.customer_id")
+            .add(where(actor, filter))
+            .add(" FETCH FIRST " + (bound + 1) + " ROWS ONLY) AS bounded");
+    return (int) number(counted.rows(em).get(0)[0]);
+  }
+
   /** The payments on an invoice, in the order they came; the invoice is the caller's already. */
   public List<PaymentOnInvoice> ofInvoice(Actor actor, long invoiceKey) {
     mayRead(actor);

@@ -187,6 +187,19 @@ class CustomerStorageTest {
   }
 
   @OnBothDatabases
+  void aListIsCountedNoFurtherThanOneAboveTheBound(House house) {
+    for (int i = 0; i < 4; i++) {
+      Known.put(house, Known.customer("C-" + i, "Company " + i, "c@x.example", null));
+    }
+    CustomerQueries queries = queries(house);
+
+    assertThat(queries.count(Actors.erp(), null, null, 10)).isEqualTo(4);
+    assertThat(queries.count(Actors.erp(), "comp", house.clock().instant(), 10)).isEqualTo(4);
+    assertThat(queries.count(Actors.erp(), null, null, 2)).isEqualTo(3);
+    assertThat(queries.count(Actors.erp(), "nobody", null, 10)).isZero();
+  }
+
+  @OnBothDatabases
   void aPageIsOneQuery(House house) {
     Known.put(house, Known.northwind());
     Known.put(house, Known.contoso());

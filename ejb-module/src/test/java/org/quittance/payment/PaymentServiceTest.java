@@ -313,6 +313,22 @@ class PaymentServiceTest {
   }
 
   @OnBothDatabases
+  void aListIsCountedNoFurtherThanOneAboveTheBound(House house) {
+    Customers.add(house, "NW-1001");
+    Actor stranger = Actors.personOf(Customers.add(house, "CT-2002"), Role.OWNER);
+    issue(house, "1", "5");
+    for (int i = 0; i < 4; i++) {
+      post(house, report("1", "x-" + i, null));
+    }
+    PaymentQueries queries = house.make(PaymentQueries.class);
+    PaymentFilter northwinds = new PaymentFilter("NW-1001", null, null, "1", null);
+
+    assertThat(queries.count(ERP, northwinds, 10)).isEqualTo(4);
+    assertThat(queries.count(ERP, PaymentFilter.all(), 2)).isEqualTo(3);
+    assertThat(queries.count(stranger, PaymentFilter.all(), 10)).isZero();
+  }
+
+  @OnBothDatabases
   void bookingCostsAFixedNumberOfStatements(House house) {
     Customers.add(house, "NW-1001");
     issue(house, "1", "1000");

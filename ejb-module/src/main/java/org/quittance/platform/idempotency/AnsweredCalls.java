@@ -1,6 +1,8 @@
 package org.quittance.platform.idempotency;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,8 +17,12 @@ import org.quittance.platform.database.Transactions;
 /**
  * Runs a call exactly once. The claim of its key is the first row its transaction writes, so a twin
  * waits on that row's unique key until the first has committed, and then reads its answer.
+ *
+ * <p>An EJB, because the persistence unit is the EJB jar's: a plain bean that the WAR calls would
+ * look for it in the WAR.
  */
-@ApplicationScoped
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 public class AnsweredCalls {
 
   private static final int TRIES = 5;

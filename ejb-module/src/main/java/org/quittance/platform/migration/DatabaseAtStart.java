@@ -39,13 +39,23 @@ public class DatabaseAtStart {
   void start() {
     settings.check();
     JsonLog.open(settings.log());
-    int applied = Migrations.apply(database, dialect.isDerby());
+    int applied = migrate();
     migrated = true;
     LOG.log(
         Level.INFO,
         "Database ready on {0}, {1} migrations applied",
         dialect.isDerby() ? "Derby" : "PostgreSQL",
         applied);
+  }
+
+  private int migrate() {
+    try {
+      return Migrations.apply(database, dialect.isDerby());
+    } catch (RuntimeException failed) {
+      // Nobody calls stop() on a bean that never started; the next try must find Derby free.
+      PortalDataSource.close();
+      throw failed;
+    }
   }
 
   /** Whether the schema is in place and the database answers; asked by the health page. */

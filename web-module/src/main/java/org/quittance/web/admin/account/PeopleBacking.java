@@ -122,6 +122,7 @@ public class PeopleBacking implements Serializable {
   }
 
   private QueryString page(String edge) {
+    // Null and not an empty question: that is what a page takes as "there is no such page".
     return edge == null ? null : QueryString.EMPTY.with("q", words).with("after", edge);
   }
 

@@ -1,0 +1,75 @@
+package org.quittance.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.quittance.kernel.Page;
+import org.quittance.platform.files.Document;
+import org.quittance.platform.idempotency.Answer;
+
+/** How reads are answered: one thing, a page of a list, a paper. */
+@RequestScoped
+public class Answers {
+
+  /** Up to here a list is counted; above it the answer is "10000+". */
+  static final int COUNTED = 10_000;
+
+  @Inject CurrentCall call;
+
+  /** One thing as it is now, or 304 where the caller has it. */
+  public Response one(long version, Members members) {
+    byte[] body = members.bytes();
+    return unlessKnown(EntityTag.of(version, body), MediaType.APPLICATION_JSON, body);
+  }
+
+  /** A paper, to be shown under a file name. */
+  public Response paper(Document paper, String fileName) {
+    Response reply = unlessKnown("\"" + paper.sha256() + "\"", paper.mediaType(), paper.content());
+    String safe = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+    return Response.fromResponse(reply)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + safe + "\"")
+        .build();
+  }
+
+  /** What is made anew at each request. */
+  public Response fresh(String mediaType, byte[] body) {
+    return Replies.of(new Answer(200, null, mediaType, body)).build();
+  }
+
+  private Response unlessKnown(String tag, String mediaType, byte[] body) {
+    Response.ResponseBuilder reply =
+        EntityTag.isAmong(tag, call.header(HttpHeaders.IF_NONE_MATCH))
+            ? Response.notModified().header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+            : Replies.of(new Answer(200, null, mediaType, body));
+    return reply.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, "Accept").build();
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param count counts the list up to a bound; null where the caller does not ask for it
+   */
+  public <T> Response page(Page<T> page, Function<T, Members> writer, IntUnaryOperator count) {
+    Members list =
+        Members.members().list("items", page.items(), writer).with("nextCursor", page.older());
+    if (count != null) {
+      int found = count.applyAsInt(COUNTED);
+      if (found > COUNTED) {
+        list.with("count", COUNTED + "+");
+      } else {
+        list.with("count", found);
+      }
+    }
+    Response.ResponseBuilder reply =
+        Replies.of(new Answer(200, null, MediaType.APPLICATION_JSON, list.bytes()));
+    if (page.older() != null) {
+      String next = call.path() + "?" + call.query().withCursor(page.older());
+      reply.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+    }
+    return reply.build();
+  }
+}

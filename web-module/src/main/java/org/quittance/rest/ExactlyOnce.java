@@ -1,0 +1,81 @@
+package org.quittance.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.StaleVersion;
+import org.quittance.platform.idempotency.Answer;
+import org.quittance.platform.idempotency.AnsweredCalls;
+import org.quittance.platform.idempotency.Call;
+
+/** Runs what changes something: in one transaction, once, and only on the version it was meant. */
+@RequestScoped
+public class ExactlyOnce {
+
+  @Inject CurrentCall call;
+  @Inject AnsweredCalls calls;
+
+  /** The key the caller gave, checked; null where it gave none and none is needed. */
+  public String key(boolean needed) {
+    return IdempotencyKey.of(call.header(IdempotencyKey.HEADER), needed);
+  }
+
+  /** Answers a POST: with a key, what the first call with that key was answered. */
+  public Response post(Actor actor, String key, byte[] body, Supplier<Answer> effect) {
+    Answer answer =
+        key == null
+            ? calls.once(effect)
+            : calls.once(
+                Call.of(actor.source(), call.method() + " " + call.path(), key, request(body)),
+                effect,
+                refusal -> Replies.refusal(refusal).answer(call.path()));
+    return Replies.of(answer).build();
+  }
+
+  /** Everything that makes two requests the same: what kind of body, which parameters, the body. */
+  private byte[] request(byte[] body) {
+    String kind = call.contentType() + "\n" + call.query().given() + "\n";
+    ByteArrayOutputStream all = new ByteArrayOutputStream(body.length + kind.length());
+    all.writeBytes(kind.getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(body);
+    return all.toByteArray();
+  }
+
+  /**
+   * Answers a PUT.
+   *
+   * @param effect given the version it must find, or null where any will do
+   */
+  public Response put(String address, Function<Long, Written> effect) {
+    Long expected = EntityTag.expected(call.header(HttpHeaders.IF_MATCH));
+    boolean mustBeThere = call.header(HttpHeaders.IF_MATCH) != null;
+    boolean mustBeNew = EntityTag.isStar(call.header(HttpHeaders.IF_NONE_MATCH));
+    AtomicReference<Written> last = new AtomicReference<>();
+    Answer answer =
+        calls.once(
+            () -> {
+              Written written = effect.apply(expected);
+              // Refused in here, so that the transaction takes back what should not have been.
+              if (written.created() ? mustBeThere : mustBeNew) {
+                throw new StaleVersion();
+              }
+              last.set(written);
+              return new Answer(
+                  written.created() ? 201 : 200,
+                  written.created() ? address : null,
+                  MediaType.APPLICATION_JSON,
+                  written.members().bytes());
+            });
+    return Replies.of(answer)
+        .header(HttpHeaders.ETAG, EntityTag.of(last.get().version(), answer.body()))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** The calls about customers, their contacts. */
+package org.quittance.rest.account;

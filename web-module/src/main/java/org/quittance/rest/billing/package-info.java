@@ -1,0 +1,2 @@
+/** The calls about invoices and their documents. */
+package org.quittance.rest.billing;

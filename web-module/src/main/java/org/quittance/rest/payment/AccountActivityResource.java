@@ -1,0 +1,53 @@
+package org.quittance.rest.payment;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Right;
+import org.quittance.payment.AccountActivity;
+import org.quittance.payment.AccountActivityQueries;
+import org.quittance.rest.Answers;
+import org.quittance.rest.CurrentCall;
+import org.quittance.rest.CurrentClient;
+import org.quittance.rest.Query;
+import org.quittance.rest.Takes;
+
+/** What was billed to a customer and what came in. */
+@Path("customers/{reference}/account")
+@RequestScoped
+public class AccountActivityResource {
+
+  /** Entries a currency; what is before them is summed up in the opening balance. */
+  static final int MOST_ENTRIES = 10_000;
+
+  private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
+
+  @Inject CurrentClient client;
+  @Inject CurrentCall call;
+  @Inject Answers answers;
+  @Inject AccountActivityQueries activities;
+
+  @GET
+  @Produces({JSON, CSV})
+  @Takes({"from", "to"})
+  public Response get(@PathParam("reference") String reference) {
+    Actor actor = client.who(Right.INVOICES_READ, "customer");
+    Query query = call.query();
+    LocalDate from = query.date("from");
+    LocalDate to = query.date("to");
+    query.check();
+    String form = call.preferred(JSON, CSV);
+    List<AccountActivity> activity = activities.activity(actor, reference, from, to, MOST_ENTRIES);
+    return form.equals(JSON)
+        ? answers.fresh(JSON, ActivityView.json(reference, from, to, activity).bytes())
+        : answers.fresh("text/csv;charset=utf-8;header=present", ActivityView.csv(activity));
+  }
+}

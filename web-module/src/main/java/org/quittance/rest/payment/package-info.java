@@ -1,0 +1,2 @@
+/** The calls about payments, receipts, account activity. */
+package org.quittance.rest.payment;
