@@ -78,9 +78,24 @@ final class Domain {
     }
   }
 
-  /**
-   * The ports are properties of the process, so that a prepared domain may be started on others.
-   */
+  /** On which ports it is to listen from now on; a prepared domain may be started on others. */
+  void listenOn(int port, int adminPort) {
+    Path file = folder.resolve("config/domain.xml");
+    try {
+      Document domain = read(file);
+      for (Element listener : all(domain, "network-listener")) {
+        switch (listener.getAttribute("name")) {
+          case "http-listener-1" -> listener.setAttribute("port", String.valueOf(port));
+          case "admin-listener" -> listener.setAttribute("port", String.valueOf(adminPort));
+          default -> {}
+        }
+      }
+      write(domain, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server's configuration cannot be written", e);
+    }
+  }
+
   private static void configure(Path file) throws IOException {
     Document domain = read(file);
     all(domain, "config").stream()

@@ -108,12 +108,15 @@ public final class PayaraServer implements AutoCloseable {
     return domain.mark().equals(identity(ear));
   }
 
-  /** Starts the server with nothing on it and waits until it listens. */
+  /** Starts the server with nothing on it and waits until it can be administered. */
   public void startEmpty() {
     lock();
     domain.make();
     launch();
-    await(Duration.ofMinutes(2), "The server did not start.", () -> answers("/") == 200);
+    await(
+        Duration.ofMinutes(2),
+        "The server did not start.",
+        () -> answers("/") == 200 && !isFree(adminPort));
   }
 
   /** Starts the server with the portal on it and waits until the portal's pages are there. */
