@@ -88,11 +88,8 @@ final class Domain {
         .forEach(c -> c.getParentNode().removeChild(c));
     for (Element listener : all(domain, "network-listener")) {
       switch (listener.getAttribute("name")) {
-        case "http-listener-1" -> listener.setAttribute("port", "${quittance.http.port}");
-        case "admin-listener" -> {
-          listener.setAttribute("port", "${quittance.admin.port}");
-          listener.setAttribute("address", "127.0.0.1");
-        }
+        case "http-listener-1" -> listener.setAttribute("address", "0.0.0.0");
+        case "admin-listener" -> listener.setAttribute("address", "127.0.0.1");
         default -> listener.setAttribute("enabled", "false");
       }
     }

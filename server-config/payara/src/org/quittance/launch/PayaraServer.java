@@ -146,6 +146,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   private void launch() {
+    domain.listenOn(port, adminPort);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -155,8 +156,8 @@ public final class PayaraServer implements AutoCloseable {
     command.addAll(place.javaOptions());
     command.add("-Dcom.sun.aas.installRoot=" + place.installation());
     command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
+    // For whoever looks at the list of processes.
     command.add("-Dquittance.http.port=" + port);
-    command.add("-Dquittance.admin.port=" + adminPort);
     command.add("-Dorg.glassfish.additionalOSGiBundlesToStart=");
     command.add(Guarded.class.getName());
     command.addAll(List.of("-type", "DAS", "-instancename", "server", "-domainname", "quittance"));

@@ -22,9 +22,43 @@ class ReceiptIssuing {
     LocalDate today = clock.today();
     payments.flush();
     ReceiptNumber number = payments.nextReceipt(settings.sellerCode(), today.getYear());
-    String content = "";
-    Receipt receipt = new Receipt(payment, number, today, content);
+    Receipt receipt =
+        new Receipt(payment, number, today, content(payment, customer, taken, number, today));
     payments.add(receipt);
     return receipt;
+  }
+
+  private String content(
+      Payment payment,
+      CustomerRef customer,
+      List<AllocatedInvoice> taken,
+      ReceiptNumber number,
+      LocalDate today) {
+    return new ReceiptContent(
+            number.text(),
+            today,
+            new ReceiptContent.Seller(
+                settings.sellerName(),
+                settings.sellerAddress(),
+                settings.sellerVatId(),
+                settings.sellerEmail()),
+            new ReceiptContent.Customer(customer.name(), customer.address(), customer.reference()),
+            new ReceiptContent.Payment(
+                payment.amount(),
+                payment.method(),
+                payment.receivedOn(),
+                payment.payerReference(),
+                payment.publicId()),
+            taken.stream()
+                .map(
+                    invoice ->
+                        new ReceiptContent.PaidInvoice(
+                            invoice.number(),
+                            invoice.amount(),
+                            invoice.outstanding(),
+                            invoice.status()))
+                .toList(),
+            payment.unallocated())
+        .toJson();
   }
 }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +59,9 @@ class ViewsTest {
   private static final Set<String> IMPLICIT =
       Set.of("request", "param", "flash", "component", "facesContext", "view");
 
+  /** What a page may tell its frame. */
+  private static final Set<String> TOLD = Set.of("section", "components");
+
   private static final Set<String> KEYWORDS =
       Set.of(
           "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "empty", "true", "false", "null",
@@ -73,6 +75,7 @@ class ViewsTest {
   private static final Pattern FUNCTION = Pattern.compile("(\\w+):(\\w+)\\(");
   private static final Pattern ROOT = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
   private static final Pattern NAMED = Pattern.compile("@Named\\(\"(\\w+)\"\\)");
+  private static final Pattern BETWEEN = Pattern.compile("[ (),]+");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
   @Test
@@ -112,12 +115,13 @@ class ViewsTest {
       assertThat(TAGLIB.resolveSibling(source)).exists();
     }
     for (String signature : contents(library, "function-signature")) {
-      String[] parts = signature.split("[ (),]+");
-      Class<?>[] types = new Class<?>[parts.length - 2];
+      List<String> parts = BETWEEN.splitAsStream(signature).toList();
+      Class<?>[] types = new Class<?>[parts.size() - 2];
       for (int i = 0; i < types.length; i++) {
-        types[i] = type(parts[i + 2]);
+        types[i] = type(parts.get(i + 2));
       }
-      assertThat(Words.class.getMethod(parts[1], types).getReturnType()).isEqualTo(type(parts[0]));
+      assertThat(Words.class.getMethod(parts.get(1), types).getReturnType())
+          .isEqualTo(type(parts.get(0)));
     }
   }
 
@@ -227,6 +231,7 @@ class ViewsTest {
   private static Set<String> variablesOf(String name, Document page) {
     Set<String> variables = new HashSet<>();
     if (name.matches("WEB-INF/(templates|includes)/.*")) {
+      variables.addAll(TOLD);
       views().forEach(file -> variables.addAll(parameters(parse(read(file)))));
     }
     if (name.startsWith("WEB-INF/tags/")) {
@@ -259,7 +264,7 @@ class ViewsTest {
           flaws.add(attribute.getValue() + " stands in no bundle");
         }
       }
-      if (FACELETS.equals(element.getNamespaceURI()) && element.getLocalName().equals("remove")
+      if ((FACELETS.equals(element.getNamespaceURI()) && element.getLocalName().equals("remove"))
           || element.getLocalName().equals("script")
           || element.getLocalName().equals("style")) {
         continue;
@@ -289,11 +294,11 @@ class ViewsTest {
         }
       }
       boolean script = tag.equals("script") || tag.equals("outputScript");
-      if (tag.equals("style") || script && !element.getTextContent().isBlank()) {
+      if (tag.equals("style") || (script && !element.getTextContent().isBlank())) {
         flaws.add(tag + " in the page");
       }
-      if (HTML.equals(space) && tag.equals("commandLink")
-          || CORE.equals(space) && tag.equals("ajax")) {
+      if ((HTML.equals(space) && tag.equals("commandLink"))
+          || (CORE.equals(space) && tag.equals("ajax"))) {
         flaws.add(tag + " needs script of its own");
       }
       if (HTML.equals(space) && tag.equals("form") && !element.hasAttribute("id")) {
@@ -376,7 +381,10 @@ class ViewsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TreeSet<>(properties.stringPropertyNames());
+    Set<String> keys = new TreeSet<>(properties.stringPropertyNames());
+    // Faces looks these up by itself.
+    keys.removeIf(key -> key.startsWith("jakarta.faces."));
+    return keys;
   }
 
   /** The beans that pages may name, each with the package it lives in. */
@@ -469,12 +477,10 @@ class ViewsTest {
   }
 
   private static Class<?> type(String name) throws ClassNotFoundException {
-    return Arrays.stream(new Class<?>[] {int.class, long.class, boolean.class})
-                .filter(primitive -> primitive.getName().equals(name))
-                .findAny()
-                .orElse(null)
-            instanceof Class<?> primitive
-        ? primitive
-        : Class.forName(name);
+    return switch (name) {
+      case "int" -> int.class;
+      case "boolean" -> boolean.class;
+      default -> Class.forName(name);
+    };
   }
 }

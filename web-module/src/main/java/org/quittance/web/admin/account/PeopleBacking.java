@@ -119,9 +119,8 @@ public class PeopleBacking implements Serializable {
 
   private QueryString page(String edge) {
     rows();
-    return edge == null
-        ? QueryString.EMPTY
-        : QueryString.EMPTY.with("q", words).with("after", edge);
+    // Null and not an empty question: that is what a page takes as "there is no such page".
+    return edge == null ? null : QueryString.EMPTY.with("q", words).with("after", edge);
   }
 
   private void show(String code) {

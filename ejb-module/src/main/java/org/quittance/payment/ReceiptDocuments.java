@@ -1,0 +1,34 @@
+package org.quittance.payment;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.quittance.kernel.Actor;
+import org.quittance.platform.files.Document;
+import org.quittance.platform.files.Files;
+
+/**
+ * Receipts as papers: drawn when first asked for, from the words and figures that were fixed when
+ * the receipt was issued, and the same bytes from then on.
+ */
+@Stateless
+// Storing a paper that was just drawn is a transaction of its own, begun by hand.
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ReceiptDocuments {
+
+  @Inject PaymentQueries payments;
+  @Inject ReceiptPaper paper;
+  @Inject Files files;
+
+  /**
+   * The receipt of a payment as PDF.
+   *
+   * @throws org.quittance.kernel.NotFound where the payment is not the actor's, or has no receipt
+   */
+  public Document pdf(Actor actor, String paymentId) {
+    String content = payments.receipt(actor, paymentId);
+    return files.findOrMake(
+        "receipt/" + paymentId, () -> paper.print(ReceiptContent.fromJson(content)));
+  }
+}
