@@ -14,6 +14,7 @@ import java.util.Map;
 import org.quittance.account.PeopleQueries;
 import org.quittance.account.PeopleService;
 import org.quittance.account.PersonRow;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Role;
 import org.quittance.platform.clock.PortalClock;
@@ -42,6 +43,7 @@ public class PeopleBacking implements Serializable {
 
   private String words;
   private String cursor;
+  private boolean misread;
   private List<PersonRow> rows;
   private String older;
   private String newer;
@@ -59,12 +61,31 @@ public class PeopleBacking implements Serializable {
 
   public List<PersonRow> rows() {
     if (rows == null) {
-      Page<PersonRow> page = queries.page(current.actor(), wanted(words), wanted(cursor), ROWS);
+      Page<PersonRow> page = page();
       rows = page.items();
       older = page.older();
       newer = page.newer();
     }
     return rows;
+  }
+
+  private Page<PersonRow> page() {
+    try {
+      return queries.page(current.actor(), wanted(words), wanted(cursor), ROWS);
+    } catch (InvalidInput refusal) {
+      if (wanted(cursor) == null) {
+        throw refusal;
+      }
+      misread = true;
+      cursor = null;
+      return queries.page(current.actor(), wanted(words), null, ROWS);
+    }
+  }
+
+  /** Whether the address held a place in the list that is none. */
+  public boolean isMisread() {
+    rows();
+    return misread;
   }
 
   /** Makes a member of staff, and the link by which it chooses a password. */
