@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -42,8 +43,8 @@ public final class Browsing {
     this.page = context.newPage();
   }
 
-  static synchronized Browsing begin() {
-    Browsing one = new Browsing(chromium().newContext(wide()));
+  static synchronized Browsing begin(boolean scripts) {
+    Browsing one = new Browsing(chromium().newContext(wide().setJavaScriptEnabled(scripts)));
     OPEN.add(one);
     return one;
   }
@@ -78,11 +79,34 @@ public final class Browsing {
   /** Signs in with a demo address, at the sign-in page. */
   public Page signIn(String email) {
     open("/login");
-    page.getByLabel("E-mail").fill(email);
-    page.locator("input[type=password]").fill(Portal.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    sendSignIn(email, Portal.PASSWORD);
     page.waitForURL(address -> !address.contains("/login"));
     return page;
+  }
+
+  /** Fills in and sends the sign-in page that is on show. */
+  public void sendSignIn(String email, String password) {
+    page.getByLabel("E-mail").fill(email);
+    page.locator("input[type=password]").fill(password);
+    press("Sign in");
+  }
+
+  /** Presses the one button of this name. */
+  public void press(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  /** Follows the one link of this name. */
+  public void follow(String name) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first()
+        .click();
+  }
+
+  /** Fetches without showing it, as whoever is signed in here: a PDF. */
+  public APIResponse fetch(String path) {
+    return context.request().get(Portal.at(path).toString());
   }
 
   /** No rule of WCAG 2.0 to 2.2, levels A and AA, is broken by what is on the page now. */

@@ -10,6 +10,9 @@ import org.quittance.launch.PayaraServer;
 /**
  * The portal as it is delivered, on its server, with demo data on the embedded database: one for
  * all tests of a run. A test class asks for it with {@code @ExtendWith(Portal.class)}.
+ *
+ * <p>With {@code -Dquittance.url=http://localhost:8080/portal} the tests use a portal that runs
+ * already, in demo mode, which is quicker while one writes them.
  */
 public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
@@ -40,7 +43,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   /** The address of a path such as {@code /invoices}. */
   public static URI at(String path) {
-    return URI.create("http://localhost:" + running.server.port() + "/portal" + path);
+    return URI.create(running.url + path);
   }
 
   /** A caller of the API; a token of null calls without one. */
@@ -50,21 +53,37 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   /** A browser nobody is signed in to, for this test alone. */
   public static Browsing browser() {
-    return Browsing.begin();
+    return Browsing.begin(true);
+  }
+
+  /** A browser that runs no scripts, as some people's do. */
+  public static Browsing browserWithoutScripts() {
+    return Browsing.begin(false);
   }
 
   /** Closed by JUnit when all tests are done. */
   private static final class Running implements AutoCloseable {
-    private final PayaraServer server = Workshop.server("system", Map.of("QUITTANCE_DEMO", "true"));
+    private final PayaraServer server;
+    private final String url;
 
     Running() {
-      server.start(Workshop.ear());
+      String given = System.getProperty("quittance.url", "");
+      if (given.isBlank()) {
+        server = Workshop.server("system", Map.of("QUITTANCE_DEMO", "true"));
+        server.start(Workshop.ear());
+        url = "http://localhost:" + server.port() + "/portal";
+      } else {
+        server = null;
+        url = given.replaceAll("/+$", "");
+      }
     }
 
     @Override
     public void close() {
       Browsing.endOfRun();
-      server.close();
+      if (server != null) {
+        server.close();
+      }
     }
   }
 }

@@ -1,0 +1,97 @@
+package org.quittance.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What happens at the host ERP while somebody is at the portal: invoices go out, money comes in.
+ */
+public final class HostErp {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String RUN =
+      Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
+
+  private HostErp() {}
+
+  /** The day it is for the portal. */
+  public static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Europe/Berlin"));
+  }
+
+  /** A word that nothing else in the portal bears. */
+  public static String newWord(String beginning) {
+    return beginning + RUN + COUNT.incrementAndGet();
+  }
+
+  /**
+   * Issues an invoice of two rates: net 483.00, VAT 19 % 82.65 and 7 % 3.36, total 569.01; due in
+   * 30 days.
+   *
+   * @param word stands in a line's description
+   */
+  public static JsonObject issue(String customer, String number, String order, String word) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("customer", customer)
+            .add("issueDate", today().toString())
+            .add("dueDate", today().plusDays(30).toString())
+            .add("currency", "EUR")
+            .add("orderReference", order)
+            .add(
+                "lines",
+                Json.createArrayBuilder()
+                    .add(line("Inspection of the airship " + word, "3", "HUR", "145.00", "19"))
+                    .add(line("Handbook, printed", "2", "C62", "24.00", "7")))
+            .build();
+    return answer(
+        Portal.api(Portal.ERP).put("/invoices/" + number, wish.toString(), "If-None-Match", "*"));
+  }
+
+  private static JsonObject line(
+      String description, String quantity, String unit, String price, String rate) {
+    return Json.createObjectBuilder()
+        .add("description", description)
+        .add("quantity", quantity)
+        .add("unit", unit)
+        .add("unitPrice", price)
+        .add("taxRate", rate)
+        .build();
+  }
+
+  /** Reports money that came in today for one invoice. */
+  public static JsonObject pay(String customer, String invoice, String amount) {
+    JsonObject report =
+        Json.createObjectBuilder()
+            .add("customer", customer)
+            .add("amount", amount)
+            .add("currency", "EUR")
+            .add("method", "BANK_TRANSFER")
+            .add("externalId", newWord("bank-"))
+            .add("receivedOn", today().toString())
+            .add("payerReference", "Invoice " + invoice)
+            .add(
+                "allocations",
+                Json.createArrayBuilder()
+                    .add(Json.createObjectBuilder().add("invoice", invoice).add("amount", amount)))
+            .build();
+    return answer(
+        Portal.api(Portal.ERP)
+            .post("/payments", report.toString(), "Idempotency-Key", newWord("key-")));
+  }
+
+  private static JsonObject answer(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    try (var reader = Json.createReader(new StringReader(answer.body()))) {
+      return reader.readObject();
+    }
+  }
+}
