@@ -1,0 +1,254 @@
+package org.quittance.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.quittance.workshop.Browsing;
+import org.quittance.workshop.HostErp;
+import org.quittance.workshop.Portal;
+
+/** What holds on each page: everybody can use it, on any screen, and it is light to load. */
+@ExtendWith(Portal.class)
+class EveryPageIT {
+
+  private static final String OWNER = "owner@northwind.example";
+  private static final String ADMINISTRATOR = "admin@quittance.example";
+
+  private static final int FIRST_PAGE = 150_000;
+  private static final int LATER_PAGE = 40_000;
+
+  /** What PrimeFaces brings for its dialog is fetched once, on the administrator's page alone. */
+  private static final int FIRST_PAGE_WITH_COMPONENTS = 300_000;
+
+  private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
+  private static String paidInvoice;
+  private static String payment;
+
+  /** The pages there are, and who looks at each. */
+  enum Place {
+    SIGN_IN("/login", null),
+    WELCOME(null, null),
+    LOST_LINK("/welcome/no-such-link", null),
+    HOME("/", OWNER),
+    INVOICES("/invoices", OWNER),
+    INVOICE(null, OWNER),
+    PAYMENTS("/payments", OWNER),
+    PAYMENT(null, OWNER),
+    ACCOUNT("/account", OWNER),
+    SIGN_OUT("/logout", OWNER),
+    NOT_FOUND("/no-such-page", OWNER),
+    HOME_OF_STAFF("/", ADMINISTRATOR),
+    INVOICES_OF_ALL("/invoices", "accounting@quittance.example"),
+    PAYMENTS_OF_ALL("/payments", "accounting@quittance.example"),
+    PEOPLE("/admin/people", ADMINISTRATOR),
+    API("/admin/api", ADMINISTRATOR);
+
+    private final String path;
+    private final String who;
+
+    Place(String path, String who) {
+      this.path = path;
+      this.who = who;
+    }
+
+    String path() {
+      return switch (this) {
+        case WELCOME -> welcome();
+        case INVOICE -> "/invoices/" + paidInvoice();
+        case PAYMENT -> "/payments/" + payment();
+        default -> path;
+      };
+    }
+
+    boolean isMissing() {
+      return this == NOT_FOUND || this == LOST_LINK;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void isAccessibleAndFitsOnEveryScreenInLightAndDark(Place place) {
+    Browsing who = somebodyAt(place);
+    Page page = who.page();
+    List<String> complaints = new ArrayList<>();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          boolean expected = place.isMissing() && message.text().contains("status of 404");
+          if (!expected && (message.type().equals("error") || message.type().equals("warning"))) {
+            complaints.add(message.text());
+          }
+        });
+    String path = place.path();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int width : List.of(1280, 360)) {
+        page.setViewportSize(width, 800);
+        who.open(path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        who.mustBeAccessible();
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .as("width of %s on a screen of %s", path, width)
+            .isLessThanOrEqualTo(width);
+        who.picture(place + "-" + scheme + "-" + width);
+      }
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void theFirstTabSkipsToTheContent(Place place) {
+    Browsing who = somebodyAt(place);
+    Page page = who.open(place.path());
+    page.keyboard().press("Tab");
+    assertThat(page.locator(":focus")).hasText("Skip to content");
+    assertThat(page.locator(":focus")).isInViewport();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#content")).isFocused();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void isLightAtFirstAndLighterAfterwards(Place place) {
+    Browsing who = somebodyAt(place);
+    String path = place.path();
+    assertThat(weight(who, path))
+        .as("first visit of %s", path)
+        .isLessThanOrEqualTo(place == Place.API ? FIRST_PAGE_WITH_COMPONENTS : FIRST_PAGE);
+    assertThat(weight(who, path)).as("next visit of %s", path).isLessThanOrEqualTo(LATER_PAGE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "API"},
+      mode = Mode.EXCLUDE)
+  void isLightWhenOneComesFromHome(Place place) {
+    Browsing who = somebodyAt(place);
+    weight(who, "/");
+    String path = place.path();
+    assertThat(weight(who, path)).as(path).isLessThanOrEqualTo(LATER_PAGE);
+  }
+
+  @Test
+  void whatIsOnlyReadNeedsNoScripts() {
+    Browsing owner = Portal.browserWithoutScripts();
+    Page page = owner.signIn(OWNER);
+    owner.follow("Invoices");
+    assertThat(page.locator("tbody tr")).hasCount(25);
+    String first = page.locator("tbody th a.open").first().innerText();
+    owner.follow("Older");
+    page.waitForURL("**/invoices?after=**");
+    assertThat(page.locator("tbody th a.open").first()).not().hasText(first);
+    page.locator("input[type=search]").fill(first);
+    owner.press("Search");
+    page.waitForURL("**/invoices?q=**");
+    owner.follow(first);
+    assertThat(page.locator("h1")).containsText("Invoice " + first);
+    owner.follow("Payments");
+    page.locator("tbody th a.open").first().click();
+    assertThat(page.locator("h1")).containsText("Payment of");
+    owner.follow("Account");
+    owner.follow("This year");
+    assertThat(page.locator("nav.seg a[aria-current=true]")).hasText("This year");
+    page.locator("details.person summary").click();
+    // By the keyboard: where no script runs, a click waits for ever for the menu to come to rest.
+    page.locator("details.person form[action$='/logout'] button").press("Enter");
+    page.waitForURL("**/login?**");
+  }
+
+  @Test
+  void theChoiceOfDarkStays() {
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    String light = background(page);
+    page.locator("details.person summary").click();
+    page.getByLabel("Dark").check();
+    assertThat(background(page)).isNotEqualTo(light);
+    owner.open("/invoices");
+    assertThat(background(page)).isNotEqualTo(light);
+    owner.mustBeAccessible();
+  }
+
+  private static String background(Page page) {
+    return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  /** Bytes that come over the wire until the page and all it needs is there. */
+  private static int weight(Browsing who, String path) {
+    CDPSession wire = who.context().newCDPSession(who.page());
+    int[] bytes = {0};
+    wire.on("Network.loadingFinished", done -> bytes[0] += received(done));
+    wire.send("Network.enable");
+    who.open(path);
+    who.page().waitForLoadState(LoadState.NETWORKIDLE);
+    wire.detach();
+    assertThat(bytes[0]).isPositive();
+    return bytes[0];
+  }
+
+  private static int received(JsonObject done) {
+    return done.get("encodedDataLength").getAsInt();
+  }
+
+  /** Somebody who is signed in already, so that each page can be the first. */
+  private static Browsing somebodyAt(Place place) {
+    Browsing somebody = Portal.browser();
+    if (place.who != null) {
+      somebody.context().addCookies(cookies(place.who));
+    }
+    return somebody;
+  }
+
+  private static List<Cookie> cookies(String email) {
+    return SIGNED_IN.computeIfAbsent(
+        email,
+        who -> {
+          Browsing door = Portal.browser();
+          door.signIn(who);
+          return door.context().cookies();
+        });
+  }
+
+  private static String paidInvoice() {
+    if (paidInvoice == null) {
+      paidInvoice = HostErp.newWord("SEEN-");
+      HostErp.issue("NW-1001", paidInvoice, "PO-77", "of the season");
+      payment = HostErp.pay("NW-1001", paidInvoice, "500.00").getString("id");
+    }
+    return paidInvoice;
+  }
+
+  private static String payment() {
+    paidInvoice();
+    return payment;
+  }
+
+  private static String welcome() {
+    Browsing admin = Portal.browser();
+    admin.context().addCookies(cookies(ADMINISTRATOR));
+    Page page = admin.open("/admin/people");
+    page.locator("[id='staff:name']").fill("Willa New");
+    page.locator("[id='staff:email']")
+        .fill(HostErp.newWord("willa").toLowerCase(Locale.ROOT) + "@quittance.example");
+    admin.press("Add");
+    String address = page.locator("#secret").innerText();
+    return address.substring(address.indexOf("/welcome/"));
+  }
+}

@@ -1,0 +1,94 @@
+package org.quittance.system.admin;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.Browsing;
+import org.quittance.workshop.HostErp;
+import org.quittance.workshop.Portal;
+
+/** An administrator lets a program call the API, and takes that back. */
+@ExtendWith(Portal.class)
+class ApiAccessIT {
+
+  private final String program = HostErp.newWord("erp-");
+
+  @Test
+  void aTokenOpensWhatWasChosenAndNothingElse() {
+    Browsing admin = administrator();
+    String token = issue(admin, "Read invoices (invoices:read)");
+    admin.mustBeAccessible();
+    assertThat(row(admin)).containsText("invoices:read");
+    assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(200);
+    assertThat(Portal.api(token).get("/customers?limit=1").statusCode()).isEqualTo(403);
+    admin.page().reload();
+    assertThat(admin.page().locator("#secret")).hasCount(0);
+    assertThat(admin.page().locator("body")).not().containsText(token);
+  }
+
+  @Test
+  void aTokenIsRevokedOnlyAfterAskingAndThenOpensNothing() {
+    Browsing admin = administrator();
+    String token = issue(admin, "Read invoices (invoices:read)");
+    Page page = admin.page();
+    Locator revoke = row(admin).locator("button");
+    revoke.click();
+    Locator question = page.locator("[role=alertdialog], [role=dialog]");
+    assertThat(question).containsText("Revoke this token?");
+    admin.mustBeAccessible();
+    admin.press("Keep it");
+    assertThat(question).isHidden();
+    assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(200);
+
+    revoke.click();
+    question.locator("button.ui-confirmdialog-yes").click();
+    assertThat(page.locator(".notice.good")).containsText("no longer opens anything");
+    assertThat(row(admin)).containsText("Revoked");
+    assertThat(row(admin).locator("button")).hasCount(0);
+    assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndWhatWasChosenStays() {
+    Browsing admin = administrator();
+    Page page = admin.open("/admin/api");
+    page.locator("[id='token:client']").fill(program);
+    admin.press("Make token");
+    assertThat(page.locator("[role=alert]")).isVisible();
+    assertThat(page.locator("[id='token:client']")).hasValue(program);
+    admin.mustBeAccessible();
+    page.locator("[id='token:client']").fill("");
+    page.getByLabel("Read payments (payments:read)").check();
+    admin.press("Make token");
+    assertThat(page.locator("[id='token:client']")).hasAttribute("aria-invalid", "true");
+    assertThat(page.getByLabel("Read payments (payments:read)")).isChecked();
+    assertThat(page.locator("#secret")).hasCount(0);
+  }
+
+  private static Browsing administrator() {
+    Browsing admin = Portal.browser();
+    admin.signIn("admin@quittance.example");
+    return admin;
+  }
+
+  private String issue(Browsing admin, String right) {
+    Page page = admin.open("/admin/api");
+    page.locator("[id='token:client']").fill(program);
+    page.getByLabel(right).check();
+    admin.press("Make token");
+    assertThat(page.locator("section", withText("Copy this token"))).isVisible();
+    return page.locator("#secret").innerText();
+  }
+
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private Locator row(Browsing admin) {
+    return admin.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(program));
+  }
+}

@@ -1,0 +1,2 @@
+/** What an administrator does: bring people in, and programs. */
+package org.quittance.system.admin;

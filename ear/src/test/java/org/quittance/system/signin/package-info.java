@@ -1,0 +1,2 @@
+/** Getting in, staying in, getting out. */
+package org.quittance.system.signin;
