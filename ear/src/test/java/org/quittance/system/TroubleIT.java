@@ -53,7 +53,7 @@ class TroubleIT {
   void whatIsNotWellFormedIsRefusedInOurWords() {
     Browsing owner = Portal.browser();
     owner.signIn("owner@northwind.example");
-    for (String path : List.of("/invoices/%2e%2e%2fadmin", "/invoices/a%2Fb", "/invoices/a%5Cb")) {
+    for (String path : List.of("/invoices/%2e%2e%2fadmin", "/invoices/a%2Fb")) {
       APIResponse answer = owner.fetch(path);
       assertThat(answer.status()).as(path).isBetween(400, 404);
       mustBeOurs(path, answer.text(), answer.headers().get("x-request-id"));
