@@ -45,7 +45,7 @@ class RefusalsIT {
   void isAProblemAndNothingElse(String method, String path, String type, int status) {
     String[] headers =
         type == null
-            ? new String[] {"Accept", "application/json"}
+            ? new String[] {"Accept", "*/*"}
             : new String[] {"Content-Type", type};
     HttpResponse<String> answer =
         erp.api()
