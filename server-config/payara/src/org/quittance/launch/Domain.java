@@ -132,7 +132,17 @@ final class Domain {
     // or an open port.
     all(domain, "iiop-listener").forEach(e -> e.setAttribute("enabled", "false"));
     all(domain, "jmx-connector").forEach(e -> e.setAttribute("enabled", "false"));
-    all(domain, "jms-service").forEach(e -> e.setAttribute("type", "DISABLED"));
+    // Where a domain says nothing about messages, the server adds a broker by itself.
+    Element messages = domain.createElement("jms-service");
+    messages.setAttribute("type", "DISABLED");
+    messages.setAttribute("default-jms-host", "default_JMS_host");
+    Element host = domain.createElement("jms-host");
+    host.setAttribute("name", "default_JMS_host");
+    host.setAttribute("host", "localhost");
+    host.setAttribute("port", "${JMS_PROVIDER_PORT}");
+    messages.appendChild(host);
+    all(domain, "jms-service").forEach(e -> e.getParentNode().removeChild(e));
+    all(domain, "iiop-service").forEach(e -> e.getParentNode().insertBefore(messages, e));
     all(domain, "hazelcast-config-specific-configuration")
         .forEach(e -> e.setAttribute("enabled", "false"));
     all(domain, "notification-service-configuration")

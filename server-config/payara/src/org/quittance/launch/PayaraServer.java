@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -116,7 +117,7 @@ public final class PayaraServer implements AutoCloseable {
     await(
         Duration.ofMinutes(2),
         "The server did not start.",
-        () -> answers("/") == 200 && !isFree(adminPort));
+        () -> answers("/") == 200 && listens(adminPort));
   }
 
   /** Starts the server with the portal on it and waits until the portal's pages are there. */
@@ -327,6 +328,14 @@ public final class PayaraServer implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(port)) {
       return socket.isBound();
     } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
       return false;
     }
   }

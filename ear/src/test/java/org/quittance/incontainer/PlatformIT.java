@@ -28,6 +28,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,14 +74,13 @@ class PlatformIT {
     portal.delete("/quittance-web.war");
     portal.delete("/META-INF/application.xml");
     portal.setApplicationXML(new StringAsset(APPLICATION));
+    // Beside the services: whether an exception is a refusal is known only in its own archive.
+    portal
+        .getAsType(JavaArchive.class, "/quittance-ejb.jar")
+        .addClasses(FrontDoor.class, BackRoom.class, SomethingHappened.class);
     portal.addAsModule(
         ShrinkWrap.create(WebArchive.class, "tests.war")
-            .addClasses(
-                PlatformIT.class,
-                EmptyServer.class,
-                FrontDoor.class,
-                BackRoom.class,
-                SomethingHappened.class)
+            .addClasses(PlatformIT.class, EmptyServer.class)
             .addAsLibrary(
                 Path.of(
                         Assertions.class
@@ -120,7 +120,7 @@ class PlatformIT {
                 return calls.once(
                     call,
                     () -> {
-                      outbox.record(new SomethingHappened(subject));
+                      door.happen(subject);
                       return answer("answer " + served.incrementAndGet());
                     },
                     refusal -> answer(refusal.code()));
@@ -148,7 +148,7 @@ class PlatformIT {
             () ->
                 transactions.inOne(
                     () -> {
-                      outbox.record(new SomethingHappened(subject));
+                      door.happen(subject);
                       throw new NotFound("invoice");
                     }));
     assertThat(events(subject)).isZero();

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.quittance.kernel.DomainEvent;
 
 /** An event of nobody's, told apart by its subject. */
-record SomethingHappened(String subject) implements DomainEvent {
+public record SomethingHappened(String subject) implements DomainEvent {
 
   @Override
   public String type() {

@@ -91,20 +91,19 @@ class PaymentRepository {
                 + " WHERE a.payment_id = ? GROUP BY i.public_id, i.number, i.outstanding,"
                 + " i.due_date, i.currency, i.cancelled_at ORDER BY MIN(a.id)",
             payment.id())
-        .rows(em)
-        .stream()
-        .map(
-            row -> {
-              Money outstanding = Money.of(decimal(row[3]), (String) row[5]);
-              return new AllocatedInvoice(
-                  (String) row[0],
-                  (String) row[1],
-                  Money.of(decimal(row[2]), (String) row[5]),
-                  outstanding,
-                  day(row[4]),
-                  InvoiceStatus.of(outstanding, day(row[4]), row[6] != null, today));
-            })
-        .toList();
+        .rows(em).stream()
+            .map(
+                row -> {
+                  Money outstanding = Money.of(decimal(row[3]), (String) row[5]);
+                  return new AllocatedInvoice(
+                      (String) row[0],
+                      (String) row[1],
+                      Money.of(decimal(row[2]), (String) row[5]),
+                      outstanding,
+                      day(row[4]),
+                      InvoiceStatus.of(outstanding, day(row[4]), row[6] != null, today));
+                })
+            .toList();
   }
 
   /**

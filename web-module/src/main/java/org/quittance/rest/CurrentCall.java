@@ -17,6 +17,9 @@ import org.quittance.platform.settings.Settings;
 @RequestScoped
 public class CurrentCall {
 
+  /** 64 MiB. */
+  private static final int MOST_PIECES = 1024;
+
   @Inject Settings settings;
 
   private ContainerRequestContext request;
@@ -61,17 +64,23 @@ public class CurrentCall {
       throw new NotSupportedException();
     }
     int most = settings.maxBodyBytes();
-    if (request.getLength() > most) {
-      throw new TooLarge(most);
-    }
     try {
-      byte[] bytes = body.readNBytes(most + 1);
-      if (bytes.length > most) {
+      byte[] bytes = request.getLength() > most ? null : body.readNBytes(most + 1);
+      if (bytes == null || bytes.length > most) {
+        letPass(body);
         throw new TooLarge(most);
       }
       return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException("The body could not be read to its end", e);
+    }
+  }
+
+  /** Who is still sending reads no answer: what comes is let pass, though not for ever. */
+  private static void letPass(InputStream body) throws IOException {
+    byte[] piece = new byte[64 * 1024];
+    for (int pieces = 0; pieces < MOST_PIECES && body.read(piece) >= 0; pieces++) {
+      // nothing is kept of it
     }
   }
 

@@ -13,6 +13,7 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 import org.quittance.payment.AccountActivity;
 import org.quittance.payment.AccountActivityQueries;
+import org.quittance.payment.StatementDocuments;
 import org.quittance.rest.Answers;
 import org.quittance.rest.CurrentCall;
 import org.quittance.rest.CurrentClient;
@@ -29,14 +30,16 @@ public class AccountActivityResource {
 
   private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
+  private static final String PDF = "application/pdf";
 
   @Inject CurrentClient client;
   @Inject CurrentCall call;
   @Inject Answers answers;
   @Inject AccountActivityQueries activities;
+  @Inject StatementDocuments statements;
 
   @GET
-  @Produces({JSON, CSV})
+  @Produces({JSON, CSV, PDF})
   @Takes({"from", "to"})
   public Response get(@PathParam("reference") String reference) {
     Actor actor = client.who(Right.INVOICES_READ, "customer");
@@ -44,7 +47,10 @@ public class AccountActivityResource {
     LocalDate from = query.date("from");
     LocalDate to = query.date("to");
     query.check();
-    String form = call.preferred(JSON, CSV);
+    String form = call.preferred(JSON, CSV, PDF);
+    if (form.equals(PDF)) {
+      return answers.fresh(PDF, statements.pdf(actor, reference, from, to).content());
+    }
     List<AccountActivity> activity = activities.activity(actor, reference, from, to, MOST_ENTRIES);
     return form.equals(JSON)
         ? answers.fresh(JSON, ActivityView.json(reference, from, to, activity).bytes())
