@@ -202,7 +202,9 @@ public final class PayaraServer implements AutoCloseable {
         throw new Trouble("Stopped while starting.");
       }
       boolean failed =
-          Files.exists(domain.autodeploy().resolve(EAR + "_deployFailed")) || !process.isAlive();
+          Files.exists(domain.autodeploy().resolve(EAR + "_deployFailed"))
+              || said().contains("Exception while loading the app")
+              || !process.isAlive();
       if (failed || System.nanoTime() > end) {
         String reason = reason(otherwise);
         domain.mark("");
