@@ -44,9 +44,7 @@ class RefusalsIT {
       })
   void isAProblemAndNothingElse(String method, String path, String type, int status) {
     String[] headers =
-        type == null
-            ? new String[] {"Accept", "*/*"}
-            : new String[] {"Content-Type", type};
+        type == null ? new String[] {"Accept", "*/*"} : new String[] {"Content-Type", type};
     HttpResponse<String> answer =
         erp.api()
             .send(
