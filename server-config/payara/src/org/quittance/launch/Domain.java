@@ -78,9 +78,24 @@ final class Domain {
     }
   }
 
-  /**
-   * The ports are properties of the process, so that a prepared domain may be started on others.
-   */
+  /** On which ports it is to listen from now on; a prepared domain may be started on others. */
+  void listenOn(int port, int adminPort) {
+    Path file = folder.resolve("config/domain.xml");
+    try {
+      Document domain = read(file);
+      for (Element listener : all(domain, "network-listener")) {
+        switch (listener.getAttribute("name")) {
+          case "http-listener-1" -> listener.setAttribute("port", String.valueOf(port));
+          case "admin-listener" -> listener.setAttribute("port", String.valueOf(adminPort));
+          default -> {}
+        }
+      }
+      write(domain, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server's configuration cannot be written", e);
+    }
+  }
+
   private static void configure(Path file) throws IOException {
     Document domain = read(file);
     all(domain, "config").stream()
@@ -88,11 +103,8 @@ final class Domain {
         .forEach(c -> c.getParentNode().removeChild(c));
     for (Element listener : all(domain, "network-listener")) {
       switch (listener.getAttribute("name")) {
-        case "http-listener-1" -> listener.setAttribute("port", "${quittance.http.port}");
-        case "admin-listener" -> {
-          listener.setAttribute("port", "${quittance.admin.port}");
-          listener.setAttribute("address", "127.0.0.1");
-        }
+        case "http-listener-1" -> listener.setAttribute("address", "0.0.0.0");
+        case "admin-listener" -> listener.setAttribute("address", "127.0.0.1");
         default -> listener.setAttribute("enabled", "false");
       }
     }
@@ -120,7 +132,17 @@ final class Domain {
     // or an open port.
     all(domain, "iiop-listener").forEach(e -> e.setAttribute("enabled", "false"));
     all(domain, "jmx-connector").forEach(e -> e.setAttribute("enabled", "false"));
-    all(domain, "jms-service").forEach(e -> e.setAttribute("type", "DISABLED"));
+    // Where a domain says nothing about messages, the server adds a broker by itself.
+    Element messages = domain.createElement("jms-service");
+    messages.setAttribute("type", "DISABLED");
+    messages.setAttribute("default-jms-host", "default_JMS_host");
+    Element host = domain.createElement("jms-host");
+    host.setAttribute("name", "default_JMS_host");
+    host.setAttribute("host", "localhost");
+    host.setAttribute("port", "${JMS_PROVIDER_PORT}");
+    messages.appendChild(host);
+    all(domain, "jms-service").forEach(e -> e.getParentNode().removeChild(e));
+    all(domain, "iiop-service").forEach(e -> e.getParentNode().insertBefore(messages, e));
     all(domain, "hazelcast-config-specific-configuration")
         .forEach(e -> e.setAttribute("enabled", "false"));
     all(domain, "notification-service-configuration")

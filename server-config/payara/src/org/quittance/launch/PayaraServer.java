@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -108,12 +109,15 @@ public final class PayaraServer implements AutoCloseable {
     return domain.mark().equals(identity(ear));
   }
 
-  /** Starts the server with nothing on it and waits until it listens. */
+  /** Starts the server with nothing on it and waits until it can be administered. */
   public void startEmpty() {
     lock();
     domain.make();
     launch();
-    await(Duration.ofMinutes(2), "The server did not start.", () -> answers("/") == 200);
+    await(
+        Duration.ofMinutes(2),
+        "The server did not start.",
+        () -> answers("/") == 200 && listens(adminPort));
   }
 
   /** Starts the server with the portal on it and waits until the portal's pages are there. */
@@ -146,6 +150,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   private void launch() {
+    domain.listenOn(port, adminPort);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -155,8 +160,8 @@ public final class PayaraServer implements AutoCloseable {
     command.addAll(place.javaOptions());
     command.add("-Dcom.sun.aas.installRoot=" + place.installation());
     command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
+    // For whoever looks at the list of processes.
     command.add("-Dquittance.http.port=" + port);
-    command.add("-Dquittance.admin.port=" + adminPort);
     command.add("-Dorg.glassfish.additionalOSGiBundlesToStart=");
     command.add(Guarded.class.getName());
     command.addAll(List.of("-type", "DAS", "-instancename", "server", "-domainname", "quittance"));
@@ -323,6 +328,14 @@ public final class PayaraServer implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(port)) {
       return socket.isBound();
     } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
       return false;
     }
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.quittance.account.CustomerDetails;
@@ -36,6 +37,7 @@ import org.quittance.platform.settings.Settings;
 public class InvoiceService {
 
   private static final String WHAT = "invoice";
+  private static final String NO_INVOICE = "is no invoice of this customer";
   private static final int CHUNK = 50;
 
   @Inject InvoiceRepository invoices;
@@ -148,7 +150,7 @@ public class InvoiceService {
       Invoice invoice = byName.get(wanted.get(i).invoice());
       String at = "/allocations/" + i;
       if (invoice == null || invoice.customerId() != customerId) {
-        flaws.add(new Flaw(at + "/invoice", "is no invoice of this customer"));
+        flaws.add(new Flaw(at + "/invoice", NO_INVOICE));
       } else if (!seen.add(invoice.id())) {
         flaws.add(new Flaw(at + "/invoice", "is named twice"));
       } else if (amounts.containsKey(i)) {
@@ -169,6 +171,47 @@ public class InvoiceService {
     rows.forEach(Runnable::run);
     tellPaid(customerId, done);
     return done;
+  }
+
+  /**
+   * What is wrong with wanted allocations as far as it can be told without booking them, for a
+   * payment that is refused for other reasons: its sender learns everything at once.
+   *
+   * @param currency an ISO 4217 code, or anything where that is wrong too
+   */
+  public List<Flaw> flawsOf(
+      Actor actor, long customerId, String currency, List<WantedAllocation> wanted) {
+    mayAllocate(actor);
+    List<Flaw> flaws = new ArrayList<>();
+    List<String> names =
+        wanted.stream().map(WantedAllocation::invoice).filter(Objects::nonNull).distinct().toList();
+    Map<String, Invoice> byName = new LinkedHashMap<>();
+    for (Invoice invoice : names.isEmpty() ? List.<Invoice>of() : invoices.named(names)) {
+      byName.put(invoice.publicId(), invoice);
+      byName.put(invoice.number(), invoice);
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      String at = "/allocations/" + i;
+      Invoice invoice = byName.get(wanted.get(i).invoice());
+      if (wanted.get(i).invoice() != null
+          && (invoice == null || invoice.customerId() != customerId)) {
+        flaws.add(new Flaw(at + "/invoice", NO_INVOICE));
+      }
+      try {
+        if (wanted.get(i).amount() == null) {
+          flaws.add(new Flaw(at + "/amount", "is required"));
+        } else if (!new Money(wanted.get(i).amount(), Money.currency(currency)).isPositive()) {
+          flaws.add(new Flaw(at + "/amount", "must be greater than 0"));
+        }
+      } catch (InvalidMoney e) {
+        if (wanted.get(i).amount().signum() <= 0) {
+          flaws.add(new Flaw(at + "/amount", "must be greater than 0"));
+        } else if (!e.getMessage().startsWith("must be an ISO")) {
+          flaws.add(new Flaw(at + "/amount", e.getMessage()));
+        }
+      }
+    }
+    return flaws;
   }
 
   /**

@@ -18,15 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.quittance.account.CustomerLookupQueries;
 import org.quittance.account.CustomerRef;
-import org.quittance.billing.AllocatedInvoice;
-import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
-import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Sql;
 
 /**
@@ -41,7 +38,6 @@ public class PaymentQueries {
 
   @Inject PaymentRepository payments;
   @Inject CustomerLookupQueries customers;
-  @Inject PortalClock clock;
 
   /**
    * One of them with all that stands on it.
@@ -53,48 +49,7 @@ public class PaymentQueries {
     Payment payment = payments.find(id).orElseThrow(() -> new NotFound("payment"));
     CustomerRef customer =
         customers.byKey(actor, payment.customerId()).orElseThrow(() -> new NotFound("payment"));
-    return details(payment, customer);
-  }
-
-  /** What stands on a payment's receipt. */
-  String receipt(Actor actor, String id) {
-    mayRead(actor);
-    return payments
-        .find(id)
-        .filter(payment -> actor.reaches(payment.customerId()))
-        .flatMap(payments::receiptOf)
-        .map(Receipt::content)
-        .orElseThrow(() -> new NotFound("receipt"));
-  }
-
-  PaymentDetails details(Payment payment, CustomerRef customer) {
-    return payment.details(
-        customer.reference(),
-        allocations(payment),
-        payments.receiptOf(payment).map(Receipt::number).orElse(null));
-  }
-
-  private List<AllocatedInvoice> allocations(Payment payment) {
-    LocalDate today = clock.today();
-    return new Sql(
-            "SELECT i.public_id, i.number, SUM(a.amount), i.outstanding, i.due_date, i.currency,"
-                + " i.cancelled_at FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
-                + " WHERE a.payment_id = ? GROUP BY i.public_id, i.number, i.outstanding,"
-                + " i.due_date, i.currency, i.cancelled_at ORDER BY MIN(a.id)",
-            payment.id())
-        .rows(em).stream()
-            .map(
-                row -> {
-                  Money outstanding = Money.of(decimal(row[3]), (String) row[5]);
-                  return new AllocatedInvoice(
-                      (String) row[0],
-                      (String) row[1],
-                      Money.of(decimal(row[2]), (String) row[5]),
-                      outstanding,
-                      day(row[4]),
-                      InvoiceStatus.of(outstanding, day(row[4]), row[6] != null, today));
-                })
-            .toList();
+    return payments.details(payment, customer);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.quittance.payment;
 
+import static org.quittance.platform.database.Sql.day;
+import static org.quittance.platform.database.Sql.decimal;
 import static org.quittance.platform.database.Sql.number;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +9,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.quittance.account.CustomerRef;
+import org.quittance.billing.AllocatedInvoice;
+import org.quittance.billing.InvoiceStatus;
+import org.quittance.kernel.Money;
+import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Sql;
 
@@ -20,6 +28,7 @@ class PaymentRepository {
   EntityManager em;
 
   @Inject Dialect dialect;
+  @Inject PortalClock clock;
 
   void add(Payment payment) {
     em.persist(payment);
@@ -64,6 +73,37 @@ class PaymentRepository {
         .getResultList()
         .stream()
         .findFirst();
+  }
+
+  /** A payment with what it paid and its receipt: two queries. */
+  PaymentDetails details(Payment payment, CustomerRef customer) {
+    return payment.details(
+        customer.reference(),
+        allocations(payment),
+        receiptOf(payment).map(Receipt::number).orElse(null));
+  }
+
+  private List<AllocatedInvoice> allocations(Payment payment) {
+    LocalDate today = clock.today();
+    return new Sql(
+            "SELECT i.public_id, i.number, SUM(a.amount), i.outstanding, i.due_date, i.currency,"
+                + " i.cancelled_at FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+                + " WHERE a.payment_id = ? GROUP BY i.public_id, i.number, i.outstanding,"
+                + " i.due_date, i.currency, i.cancelled_at ORDER BY MIN(a.id)",
+            payment.id())
+        .rows(em).stream()
+            .map(
+                row -> {
+                  Money outstanding = Money.of(decimal(row[3]), (String) row[5]);
+                  return new AllocatedInvoice(
+                      (String) row[0],
+                      (String) row[1],
+                      Money.of(decimal(row[2]), (String) row[5]),
+                      outstanding,
+                      day(row[4]),
+                      InvoiceStatus.of(outstanding, day(row[4]), row[6] != null, today));
+                })
+            .toList();
   }
 
   /**

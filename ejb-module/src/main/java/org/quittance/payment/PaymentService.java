@@ -32,7 +32,6 @@ public class PaymentService {
   private static final int MOST_ALLOCATIONS = 500;
 
   @Inject PaymentRepository payments;
-  @Inject PaymentQueries queries;
   @Inject ReceiptIssuing receipts;
   @Inject CustomerLookupQueries customers;
   @Inject InvoiceService invoices;
@@ -66,7 +65,11 @@ public class PaymentService {
       }
     }
     if (!flaws.isEmpty() || customer == null) {
-      throw InvalidInput.of(flaws);
+      if (customer != null && report.allocations() != null) {
+        flaws.addAll(
+            invoices.flawsOf(actor, customer.key(), report.currency(), report.allocations()));
+      }
+      throw InvalidInput.of(flaws.stream().distinct().toList());
     }
     String hash = hash(report, amount);
     if (report.externalId() != null) {
@@ -75,7 +78,7 @@ public class PaymentService {
         if (!known.get().isReportedAs(hash)) {
           throw new ExternalIdReused(report.externalId());
         }
-        return new RecordedPayment(queries.details(known.get(), customer), true);
+        return new RecordedPayment(payments.details(known.get(), customer), true);
       }
     }
     return new RecordedPayment(book(actor, customer, report, amount, hash), false);

@@ -5,6 +5,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.files.Files;
 
@@ -17,18 +19,24 @@ import org.quittance.platform.files.Files;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReceiptDocuments {
 
-  @Inject PaymentQueries payments;
+  @Inject PaymentRepository payments;
   @Inject ReceiptPaper paper;
   @Inject Files files;
 
   /**
    * The receipt of a payment as PDF.
    *
-   * @throws org.quittance.kernel.NotFound where the payment is not the actor's, or has no receipt
+   * @throws NotFound where the payment is not the actor's, or has no receipt
    */
   public Document pdf(Actor actor, String paymentId) {
-    String content = payments.receipt(actor, paymentId);
+    actor.mustHave(Right.PAYMENTS_READ, "receipt");
+    Receipt receipt =
+        payments
+            .find(paymentId)
+            .filter(payment -> actor.reaches(payment.customerId()))
+            .flatMap(payments::receiptOf)
+            .orElseThrow(() -> new NotFound("receipt"));
     return files.findOrMake(
-        "receipt/" + paymentId, () -> paper.print(ReceiptContent.fromJson(content)));
+        "receipt/" + paymentId, () -> paper.print(ReceiptContent.fromJson(receipt.content())));
   }
 }

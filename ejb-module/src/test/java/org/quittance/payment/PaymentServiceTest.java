@@ -127,6 +127,9 @@ class PaymentServiceTest {
             "/allocations/5/invoice",
             "/allocations/6/amount",
             "/allocations/7/amount");
+    assertThat(flaws(() -> post(house, report("1.001", "x-1", wants("unknown", "0")))))
+        .extracting(Flaw::pointer)
+        .containsExactlyInAnyOrder("/amount", "/allocations/0/invoice", "/allocations/0/amount");
     assertThat(flaws(() -> post(house, report("5", "x-1", wants("1", "6")))))
         .containsExactly(
             new Flaw("/allocations", "come to 6.00 EUR, which is more than the payment has"));

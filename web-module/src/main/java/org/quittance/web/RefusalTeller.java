@@ -2,7 +2,6 @@ package org.quittance.web;
 
 import jakarta.annotation.Priority;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
@@ -52,9 +51,6 @@ public class RefusalTeller implements Serializable {
     }
     for (Flaw flaw : refusal.flaws()) {
       UIComponent field = faces.getViewRoot() == null ? null : field(flaw.pointer(), faces);
-      if (field instanceof EditableValueHolder input) {
-        input.setValid(false);
-      }
       faces.addMessage(
           field == null ? null : field.getClientId(faces),
           error(ShellText.flaw(flaw, field == null ? null : field.getAttributes().get("label"))));

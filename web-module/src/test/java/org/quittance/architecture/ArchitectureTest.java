@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -272,6 +273,21 @@ class ArchitectureTest {
           .areDeclaredInClassesThat()
           .haveSimpleNameEndingWith("Service")
           .should(takeTheActorFirst());
+
+  static final ArchRule whatAnEjbOffersIsPublic =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Stateless.class)
+          .and()
+          .areNotStatic()
+          .and()
+          .areNotPrivate()
+          .and()
+          .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .should()
+          .bePublic()
+          .because("a container's proxy lets no other method through, and tests would not notice");
 
   static final ArchRule resourcesAreNamedSo =
       classes()

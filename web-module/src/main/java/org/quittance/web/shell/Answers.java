@@ -78,7 +78,7 @@ final class Answers {
               + " at "
               + request.getMethod()
               + " "
-              + RequestIdFilter.withoutSecrets(RequestPath.of(request)),
+              + request.getAttribute(RequestIdFilter.PATH),
           trouble.bug());
     }
   }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.quittance.billing.InvoiceDocuments;
 import org.quittance.kernel.Actor;
-import org.quittance.kernel.DomainException;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.ReceiptDocuments;
 import org.quittance.platform.files.Document;
@@ -29,9 +28,9 @@ public class PapersServlet extends HttpServlet {
       throws IOException {
     try {
       handOut(request, response);
-    } catch (DomainException refusal) {
-      // Told here: a server writes a trace of what leaves a servlet it was led to.
-      Answers.trouble(request, response, Trouble.of(refusal));
+    } catch (RuntimeException e) {
+      // Told here: a server writes its own trace of what leaves a servlet it was led to.
+      Answers.trouble(request, response, Trouble.of(e));
     }
   }
 

@@ -17,6 +17,9 @@ public class RequestIdFilter extends HttpFilter {
   static final String HEADER = "X-Request-Id";
   static final String ATTRIBUTE = "org.quittance.web.requestId";
 
+  /** The path asked for, as a log may keep it; a view behind it has another. */
+  static final String PATH = "org.quittance.web.path";
+
   private static final Logger LOG = System.getLogger("org.quittance.web.access");
 
   @Override
@@ -24,9 +27,11 @@ public class RequestIdFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     long began = System.nanoTime();
+    String path = withoutSecrets(RequestPath.of(request));
     String id = RequestId.begin(request.getHeader(HEADER));
     try {
       request.setAttribute(ATTRIBUTE, id);
+      request.setAttribute(PATH, path);
       response.setHeader(HEADER, id);
       if (request.getCharacterEncoding() == null) {
         request.setCharacterEncoding("UTF-8");
@@ -37,7 +42,7 @@ public class RequestIdFilter extends HttpFilter {
           Level.INFO,
           "{0} {1} {2} {3} ms",
           request.getMethod(),
-          withoutSecrets(RequestPath.of(request)),
+          path,
           String.valueOf(response.getStatus()),
           String.valueOf(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
       RequestId.end();

@@ -30,6 +30,11 @@ public class SignInFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    if (path.endsWith(".xhtml") && Addresses.match(path).isEmpty()) {
+      // A view has no address of its own, for nobody.
+      Answers.trouble(request, response, Trouble.of(HttpServletResponse.SC_NOT_FOUND));
+      return;
+    }
     Optional<CurrentPerson> person = person(request);
     boolean signingIn = path.equals(Addresses.LOGIN);
     if (person.isEmpty()) {

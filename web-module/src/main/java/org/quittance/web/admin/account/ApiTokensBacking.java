@@ -1,13 +1,12 @@
 package org.quittance.web.admin.account;
 
-import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ public class ApiTokensBacking implements Serializable {
 
   private List<ApiTokenRow> rows;
   private String client;
-  private String[] scopes = {};
+  private final Map<Right, Boolean> chosen = new EnumMap<>(Right.class);
 
   public List<ApiTokenRow> rows() {
     if (rows == null) {
@@ -46,8 +45,8 @@ public class ApiTokensBacking implements Serializable {
 
   public void issue() {
     Set<Right> rights =
-        Arrays.stream(scopes)
-            .map(scope -> Right.ofScope(scope).orElseThrow())
+        choices().stream()
+            .filter(right -> Boolean.TRUE.equals(chosen.get(right)))
             .collect(Collectors.toSet());
     SamePage.showing("token", service.issueToken(current.actor(), client, rights));
   }
@@ -58,11 +57,14 @@ public class ApiTokensBacking implements Serializable {
         ShellText.of("api.revoked", Map.of("client", row.client(), "hint", row.hint())));
   }
 
-  /** What a token can be allowed, with what it means. */
-  public List<SelectItem> choices() {
-    return Arrays.stream(Right.values())
-        .map(right -> new SelectItem(right.scope(), ShellText.of("scope." + right)))
-        .toList();
+  /** What a token can be allowed. */
+  public List<Right> choices() {
+    return List.of(Right.values());
+  }
+
+  /** What a right means, with the word by which programs know it. */
+  public String label(Right right) {
+    return ShellText.of("scope." + right);
   }
 
   /** The scopes of a token in one line, in their own order. */
@@ -82,11 +84,7 @@ public class ApiTokensBacking implements Serializable {
     this.client = client;
   }
 
-  public String[] getScopes() {
-    return scopes.clone();
-  }
-
-  public void setScopes(String[] scopes) {
-    this.scopes = scopes.clone();
+  public Map<Right, Boolean> getChosen() {
+    return chosen;
   }
 }

@@ -109,16 +109,19 @@ public class PeopleBacking implements Serializable {
     return ShellText.of("role." + one);
   }
 
+  /** The address of the page that follows; null where this is the last. */
   public QueryString olderPage() {
+    rows();
     return page(older);
   }
 
+  /** The address of the page before; null where this is the first. */
   public QueryString newerPage() {
+    rows();
     return page(newer);
   }
 
   private QueryString page(String edge) {
-    rows();
     // Null and not an empty question: that is what a page takes as "there is no such page".
     return edge == null ? null : QueryString.EMPTY.with("q", words).with("after", edge);
   }

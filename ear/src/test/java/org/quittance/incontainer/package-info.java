@@ -1,0 +1,2 @@
+/** What is proven inside of the server. */
+package org.quittance.incontainer;

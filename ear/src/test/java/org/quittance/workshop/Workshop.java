@@ -1,0 +1,68 @@
+package org.quittance.workshop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.quittance.launch.PayaraServer;
+
+/** What the build hands to the tests: the archive, the server's files, a folder to work in. */
+public final class Workshop {
+
+  private Workshop() {}
+
+  public static Path ear() {
+    return given("quittance.ear");
+  }
+
+  /** The folder of a server's own; emptied, so that nothing is left of the last run. */
+  public static Path folder(String name) {
+    Path folder = given("quittance.workshop").resolve(name);
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> old = Files.walk(folder)) {
+          for (Path path : (Iterable<Path>) old.sorted(Comparator.reverseOrder())::iterator) {
+            Files.delete(path);
+          }
+        }
+      }
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A server that is not started yet, on any free port, with a database of its own. */
+  public static PayaraServer server(String name, Map<String, String> settings) {
+    Path folder = folder(name);
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
+    return new PayaraServer(
+        new PayaraServer.Place(
+            given("quittance.payara"),
+            folder.resolve("domain"),
+            folder.resolve("server.log"),
+            0,
+            all,
+            // A test's server lives for minutes: compiling it well would cost more than it gives.
+            List.of(
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=America/St_Johns")));
+  }
+
+  private static Path given(String property) {
+    String value = System.getProperty(property);
+    if (value == null) {
+      throw new IllegalStateException(
+          property + " is not set: these tests are run by Maven (mvn verify)");
+    }
+    return Path.of(value);
+  }
+}
