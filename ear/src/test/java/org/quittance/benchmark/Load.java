@@ -33,13 +33,24 @@ final class Load implements AutoCloseable {
           .executor(own)
           .build();
 
-  /**
-   * How long answers took, shortest first, and how long they were.
-   *
-   * @param bytes of all answers together, as they came over the line
-   */
-  record Times(long[] nanos, long bytes) {
+  /** How long answers took, and how long they were. */
+  static final class Times {
+    private final long[] nanos;
+    private final long bytes;
 
+    /**
+     * Of one run.
+     *
+     * @param nanos an answer each
+     * @param bytes of all answers together, as they came over the line
+     */
+    Times(long[] nanos, long bytes) {
+      this.nanos = nanos.clone();
+      this.bytes = bytes;
+      Arrays.sort(this.nanos);
+    }
+
+    /** The time within which this share of the answers came. */
     double millis(double share) {
       int index = (int) Math.ceil(share * nanos.length) - 1;
       return nanos[Math.max(index, 0)] / 1e6;
@@ -124,7 +135,6 @@ final class Load implements AutoCloseable {
         throw new IllegalStateException("Interrupted", e);
       }
     }
-    Arrays.sort(nanos);
     return new Times(nanos, bytes.get());
   }
 
