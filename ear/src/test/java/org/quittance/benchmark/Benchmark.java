@@ -1,0 +1,242 @@
+package org.quittance.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * {@code mvn -Pbenchmark package}: what requests cost with so many invoices, one size after the
+ * other, each with a new database and a new server. Prints tables and writes them to a file.
+ */
+public final class Benchmark {
+
+  private static final PrintStream OUT = System.out;
+
+  private static final int CONNECTIONS = 8;
+  private static final int WATCHED = 100;
+
+  private final Path installation = given("quittance.payara");
+  private final Path ear = given("quittance.ear");
+  private final Path folder = given("quittance.workshop");
+  private final int requests = Integer.getInteger("quittance.requests");
+  private final Report report = new Report();
+
+  private Benchmark() {}
+
+  /** Runs it; the properties it needs are set by Maven. */
+  public static void main(String[] args) throws IOException {
+    Benchmark benchmark = new Benchmark();
+    for (String invoices : System.getProperty("quittance.invoices").split(",", -1)) {
+      benchmark.measure(Integer.parseInt(invoices.strip()));
+    }
+    Path file = given("quittance.report");
+    Files.writeString(file, benchmark.report.text(), StandardCharsets.UTF_8);
+    OUT.println(benchmark.report.text());
+    OUT.println("Written to " + file);
+    OUT.flush();
+    // What the database's own threads still do is of no interest.
+    System.exit(0);
+  }
+
+  private static Path given(String property) {
+    return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+  }
+
+  private void measure(int invoices) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(String.valueOf(invoices)));
+    say("%,d invoices: starting PostgreSQL and the portal", invoices);
+    try (PostgreSql database = new PostgreSql(place.resolve("database"));
+        Portal portal = new Portal(installation, ear, place, database);
+        Load load = new Load()) {
+      say("PostgreSQL %s; filling the database", database.version());
+      Instant began = Instant.now();
+      int customers = invoices >= 1_000_000 ? 1_000 : 100;
+      int big = Math.min(10_000, invoices / 4);
+      database.run(
+          "fill.sql",
+          Map.of(
+              "invoices", String.valueOf(invoices),
+              "customers", String.valueOf(customers),
+              "big", String.valueOf(big)));
+      say("filled in %d s", Duration.between(began, Instant.now()).toSeconds());
+      List<Measured> measured = new ArrayList<>();
+      List<Operation> operations = operations(database, portal, load);
+      for (Operation operation : operations) {
+        prove(operation, load);
+      }
+      warmUp(operations, load);
+      for (Operation operation : operations) {
+        measured.add(measure(operation, database, portal, load));
+      }
+      report.size(
+          invoices,
+          "%,d customers, one of them with %,d invoices, the demo customer with %s; %s MB in the database."
+              .formatted(
+                  customers + 4,
+                  big,
+                  database.text(
+                      "SELECT count(*) FROM invoice i JOIN customer c ON c.id = i.customer_id"
+                          + " WHERE c.reference = 'NW-1001'"),
+                  database.text("SELECT pg_database_size('quittance') / 1048576")),
+          measured);
+    }
+  }
+
+  private List<Operation> operations(PostgreSql database, Portal portal, Load load) {
+    List<List<String>> open =
+        database.rows(
+            "SELECT i.number, c.reference FROM invoice i JOIN customer c ON c.id = i.customer_id"
+                + " WHERE i.outstanding > 500 AND i.cancelled_at IS NULL AND c.reference LIKE"
+                + " 'BC-%' ORDER BY md5(i.number) FETCH FIRST 50000 ROWS ONLY");
+    List<String> customers =
+        database
+            .rows("SELECT reference FROM customer WHERE reference LIKE 'BC-%' ORDER BY id")
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    List<String> numbers =
+        database
+            .rows("SELECT number FROM invoice ORDER BY md5(number) FETCH FIRST 50000 ROWS ONLY")
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    List<String> own =
+        database
+            .rows(
+                "SELECT i.number FROM invoice i JOIN customer c ON c.id = i.customer_id"
+                    + " WHERE c.reference = 'NW-1001' ORDER BY i.number")
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    List<String> owner = new ArrayList<>();
+    List<String> big = new ArrayList<>();
+    for (int connection = 0; connection < CONNECTIONS; connection++) {
+      owner.add(portal.signIn(load, "owner@northwind.example"));
+      big.add(portal.signIn(load, "owner@big.example"));
+    }
+    List<Operation> operations = new ArrayList<>();
+    operations.add(
+        new Operation(
+            "Post a payment",
+            201,
+            "\"receipt\"",
+            (connection, random) -> {
+              List<String> invoice = pick(open, random);
+              String id = UUID.randomUUID().toString();
+              return portal.report("/payments", id, payment(invoice.get(0), invoice.get(1), id));
+            }));
+    operations.add(
+        new Operation(
+            "Invoices of a customer, JSON",
+            200,
+            "\"items\"",
+            (connection, random) ->
+                portal.json("/invoices?limit=25&customer=" + pick(customers, random))));
+    operations.add(
+        new Operation(
+            "Invoices of all customers, JSON",
+            200,
+            "\"items\"",
+            (connection, random) -> portal.json("/invoices?limit=25")));
+    operations.add(page("Invoices, page", "/invoices", portal, owner));
+    operations.add(page("Unpaid invoices, page", "/invoices?status=UNPAID", portal, owner));
+    operations.add(page("Invoices with a word, page", "/invoices?q=consulting", portal, owner));
+    operations.add(page("Invoices of the big customer, page", "/invoices", portal, big));
+    operations.add(
+        page(
+            "Invoices of the big customer with a word, page",
+            "/invoices?q=consulting",
+            portal,
+            big));
+    operations.add(
+        new Operation(
+            "One invoice, JSON",
+            200,
+            "\"lines\"",
+            (connection, random) -> portal.json("/invoices/" + pick(numbers, random))));
+    operations.add(
+        new Operation(
+            "One invoice, page",
+            200,
+            "Managed hosting",
+            (connection, random) ->
+                portal.page("/invoices/" + pick(own, random), owner.get(connection))));
+    return operations;
+  }
+
+  private static Operation page(String name, String path, Portal portal, List<String> cookies) {
+    return new Operation(
+        name, 200, "RE-0", (connection, random) -> portal.page(path, cookies.get(connection)));
+  }
+
+  private static <T> T pick(List<T> some, Random random) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  private static String payment(String invoice, String customer, String id) {
+    return """
+    {"customer":"%s","amount":"1.00","currency":"EUR","method":"BANK_TRANSFER",\
+    "externalId":"%s","payerReference":"Invoice %s",\
+    "allocations":[{"invoice":"%s","amount":"1.00"}]}\
+    """
+        .formatted(customer, id, invoice, invoice);
+  }
+
+  /** An error is answered quickly too: what is measured must be what it says. */
+  private static void prove(Operation operation, Load load) {
+    String answer = load.answer(operation.request().apply(0, new Random(1)));
+    if (!answer.contains(operation.proof())) {
+      throw new IllegalStateException(operation.name() + " is answered otherwise: " + answer);
+    }
+  }
+
+  /** Until Java has compiled what is used: two rounds, so that each is used among the others. */
+  private void warmUp(List<Operation> operations, Load load) {
+    for (int round = 1; round <= 2; round++) {
+      for (Operation operation : operations) {
+        Instant began = Instant.now();
+        load.run(operation, CONNECTIONS, requests, round);
+        say(
+            "warm-up %d: %s, %d requests a second",
+            round,
+            operation.name(),
+            requests * 1000L / Math.max(1, Duration.between(began, Instant.now()).toMillis()));
+      }
+    }
+  }
+
+  private Measured measure(Operation operation, PostgreSql database, Portal portal, Load load) {
+    long postmaster = database.postmaster();
+    load.run(operation, CONNECTIONS, requests / 10, 3);
+    Load.Times alone = load.run(operation, 1, requests / 4, 4);
+    CpuTime before = CpuTime.of(portal.process(), postmaster);
+    Load.Times together = load.run(operation, CONNECTIONS, requests, 5);
+    CpuTime cpu = CpuTime.of(portal.process(), postmaster).since(before);
+    PostgreSql.Work work = database.watch(() -> load.run(operation, CONNECTIONS, WATCHED, 6));
+    Measured measured =
+        new Measured(operation.name(), cpu, requests, alone, together, work, WATCHED);
+    say(
+        "%s: %.1f ms CPU (%.1f server, %.1f database), p95 %.1f ms",
+        operation.name(),
+        measured.millis(),
+        measured.serverMillis(),
+        measured.databaseMillis(),
+        together.millis(0.95));
+    return measured;
+  }
+
+  private static void say(String text, Object... values) {
+    OUT.println("  " + String.format(Locale.ROOT, text, values));
+    OUT.flush();
+  }
+}
