@@ -62,6 +62,8 @@ CREATE UNLOGGED TABLE draft AS
       (paid_on - DATE '1970-01-01') * 86400000::bigint + n % 86400000 AS paid_at
     FROM priced JOIN customer c ON c.reference = priced.reference;
 
+ANALYZE draft;
+
 INSERT INTO invoice (id, public_id, number, customer_id, issue_date, due_date, currency, lines_net,
     allowances, charges, net, tax, gross, prepaid, rounding, payable, paid, credited, outstanding,
     title, order_reference, note, payment_reference, search_words, buyer_name, buyer_address,
@@ -111,6 +113,8 @@ INSERT INTO allocation (id, invoice_id, payment_id, amount, allocated_on, alloca
 INSERT INTO receipt_series (seller, series_year, last_number)
   SELECT DISTINCT 'main', extract(year FROM paid_on)::int, 0 FROM draft WHERE NOT open
   ON CONFLICT DO NOTHING;
+
+ANALYZE payment;
 
 INSERT INTO receipt (id, payment_id, seller, series_year, series_number, number, issued_on, content)
   WITH counted AS (
