@@ -1,12 +1,12 @@
 package org.quittance.payment;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +27,9 @@ record ReceiptContent(
     Payment payment,
     List<PaidInvoice> invoices,
     Money credit) {
+
+  // Looked up once: each look-up asks every class loader of the server, dearer than all the rest.
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   /** Of what shape the text is; a later shape gets a later number and still reads this one. */
   private static final int SHAPE = 1;
@@ -70,17 +73,17 @@ record ReceiptContent(
   record PaidInvoice(String number, Money amount, Money outstanding, InvoiceStatus status) {}
 
   String toJson() {
-    JsonArrayBuilder paid = Json.createArrayBuilder();
+    JsonArrayBuilder paid = JSON.createArrayBuilder();
     for (PaidInvoice invoice : invoices) {
       paid.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("number", invoice.number)
               .add("amount", invoice.amount.plain())
               .add("outstanding", invoice.outstanding.plain())
               .add("status", invoice.status.name()));
     }
     JsonObjectBuilder money =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", payment.paymentId)
             .add("amount", payment.amount.plain())
             .add("method", payment.method.name())
@@ -88,23 +91,23 @@ record ReceiptContent(
     if (payment.payerReference != null) {
       money.add("payerReference", payment.payerReference);
     }
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("shape", SHAPE)
         .add("number", number)
         .add("issuedOn", issuedOn.toString())
         .add("currency", payment.amount.currencyCode())
         .add(
             "seller",
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("name", seller.name)
-                .add("address", Json.createArrayBuilder(seller.address))
+                .add("address", JSON.createArrayBuilder(seller.address))
                 .add("vatId", seller.vatId)
                 .add("email", seller.email))
         .add(
             "customer",
-            Json.createObjectBuilder()
+            JSON.createObjectBuilder()
                 .add("name", customer.name)
-                .add("address", Json.createArrayBuilder(customer.address))
+                .add("address", JSON.createArrayBuilder(customer.address))
                 .add("reference", customer.reference))
         .add("payment", money)
         .add("invoices", paid)
@@ -115,7 +118,7 @@ record ReceiptContent(
 
   static ReceiptContent fromJson(String text) {
     JsonObject json;
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       json = reader.readObject();
     }
     if (json.getInt("shape") != SHAPE) {

@@ -2,8 +2,8 @@ package org.quittance.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -15,6 +15,9 @@ import org.quittance.platform.clock.PortalClock;
 @ApplicationScoped
 public class Outbox {
 
+  // Looked up once: each look-up asks every class loader of the server, dearer than all the rest.
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -23,7 +26,7 @@ public class Outbox {
   /** Keeps the event; it is told once the transaction has committed, and never if it has not. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(DomainEvent event) {
-    JsonObjectBuilder data = Json.createObjectBuilder();
+    JsonObjectBuilder data = JSON.createObjectBuilder();
     new TreeMap<>(event.data()).forEach(data::add);
     em.persist(new OutboxEvent(event, data.build().toString(), clock.now()));
   }
