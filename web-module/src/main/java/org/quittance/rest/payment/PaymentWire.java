@@ -90,9 +90,7 @@ final class PaymentWire {
     List<Body> allocations = body.optionalObjects("allocations", MOST_ALLOCATIONS);
     Reallocation wanted =
         new Reallocation(
-            allocations == null
-                ? null
-                : allocations.stream().map(PaymentWire::allocation).toList(),
+            allocations == null ? null : allocations.stream().map(PaymentWire::allocation).toList(),
             body.text("reason", 500));
     body.check();
     return wanted;

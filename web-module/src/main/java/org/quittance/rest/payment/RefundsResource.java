@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 import org.quittance.payment.BookedRefund;
-import org.quittance.payment.CreditService;
-import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.RefundService;
 import org.quittance.payment.WantedRefund;
 import org.quittance.platform.idempotency.Answer;
@@ -22,8 +20,8 @@ import org.quittance.rest.CurrentCall;
 import org.quittance.rest.CurrentClient;
 import org.quittance.rest.ExactlyOnce;
 
-/** What happens to a payment after it came: it goes back, comes again, or goes elsewhere. */
-@Path("payments/{id}")
+/** Money of a payment that we give back, and that comes again. */
+@Path("payments/{id}/refunds")
 @RequestScoped
 public class RefundsResource {
 
@@ -34,10 +32,8 @@ public class RefundsResource {
   @Inject CurrentCall call;
   @Inject ExactlyOnce once;
   @Inject RefundService refunds;
-  @Inject CreditService credit;
 
   @POST
-  @Path("refunds")
   @Consumes(JSON)
   @Produces(JSON)
   public Response refund(@PathParam("id") String id, InputStream body) {
@@ -49,7 +45,7 @@ public class RefundsResource {
   }
 
   @POST
-  @Path("refunds/{refund}/undo")
+  @Path("{refund}/undo")
   @Consumes(JSON)
   @Produces(JSON)
   public Response undo(
@@ -61,42 +57,7 @@ public class RefundsResource {
     return booked(actor, key, bytes, () -> refunds.undo(actor, id, refund, reason));
   }
 
-  @POST
-  @Path("reversal")
-  @Consumes({JSON, "*/*"})
-  @Produces(JSON)
-  public Response reverse(@PathParam("id") String id, InputStream body) {
-    Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
-    String key = once.key(false);
-    byte[] bytes = call.bytes(body);
-    WantedRefund wanted = PaymentWire.readReversal(bytes);
-    return booked(actor, key, bytes, () -> refunds.reverse(actor, id, wanted));
-  }
-
-  @POST
-  @Path("allocations")
-  @Consumes(JSON)
-  @Produces(JSON)
-  public Response reallocate(@PathParam("id") String id, InputStream body) {
-    Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
-    String key = once.key(false);
-    byte[] bytes = call.bytes(body);
-    PaymentWire.Reallocation wanted = PaymentWire.readReallocation(bytes);
-    return once.post(
-        actor,
-        key,
-        bytes,
-        () -> {
-          PaymentDetails payment =
-              wanted.allocations() == null
-                  ? credit.apply(actor, id, wanted.reason())
-                  : credit.reallocate(actor, id, wanted.allocations(), wanted.reason());
-          return new Answer(200, null, JSON, PaymentWire.write(payment).bytes());
-        });
-  }
-
-  private Response booked(
-      Actor actor, String key, byte[] bytes, Supplier<BookedRefund> booking) {
+  private Response booked(Actor actor, String key, byte[] bytes, Supplier<BookedRefund> booking) {
     return once.post(
         actor,
         key,
