@@ -158,8 +158,8 @@ class Refund {
     return publicId;
   }
 
-  Long paymentId() {
-    return paymentId;
+  boolean isOf(Payment payment) {
+    return paymentId != null && paymentId == payment.id();
   }
 
   boolean isOf(CreditLeft creditNote) {
