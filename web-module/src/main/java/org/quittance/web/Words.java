@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.quittance.ledger.Movement;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
 import org.quittance.payment.AccountActivity;
@@ -174,7 +175,7 @@ public final class Words {
   }
 
   /** What a movement of the account is, with the number of its paper. */
-  public static String movement(AccountActivity.Kind kind, String document, String id) {
+  public static String movement(Movement.Kind kind, String document, String id) {
     boolean unnamed = document == null || document.equals(id);
     return unnamed ? text("movement." + kind + ".bare") : say(text("movement." + kind), document);
   }
