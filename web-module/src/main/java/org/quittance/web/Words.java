@@ -18,10 +18,9 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.quittance.ledger.Movement;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
-import org.quittance.payment.AccountActivity;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.quittance.ledger.Movement;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
-import org.quittance.payment.AccountActivity;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
