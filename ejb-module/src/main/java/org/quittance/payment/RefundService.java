@@ -75,16 +75,17 @@ public class RefundService {
    *
    * @throws AlreadyUndone (409)
    */
-  public BookedRefund undo(Actor actor, String refundId, String reason) {
+  public BookedRefund undo(Actor actor, String paymentId, String refundId, String reason) {
     mayBook(actor);
     List<Flaw> flaws = new ArrayList<>();
     Reasons.check(reason, flaws);
     stopWhereFlawed(flaws);
-    Refund undone = payments.refund(refundId).orElseThrow(() -> new NotFound("refund"));
-    if (undone.paymentId() == null) {
-      throw new NotFound("refund");
-    }
-    Payment payment = payments.forUpdate(undone.paymentId());
+    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
+    Refund undone =
+        payments
+            .refund(refundId)
+            .filter(refund -> refund.isOf(payment))
+            .orElseThrow(() -> new NotFound("refund"));
     if (undone.isUndoing() || payments.isUndone(undone)) {
       throw new AlreadyUndone(refundId);
     }
