@@ -1,5 +1,6 @@
 package org.quittance.benchmark;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ final class Portal implements AutoCloseable {
                 installation,
                 folder.resolve("domain"),
                 folder.resolve("server.log"),
+                InetAddress.getLoopbackAddress(),
                 0,
                 Map.of(
                     "QUITTANCE_DEMO", "true",
