@@ -186,14 +186,17 @@ public class InvoiceQueries {
 
   private Sql where(Actor actor, InvoiceFilter filter) {
     Sql sql = new Sql(" WHERE 1 = 1");
-    if (actor.customerId() != null) {
-      sql.add(" AND i.customer_id = ?", actor.customerId());
+    // A value by the time the rows are read, so that the customer's own indexes give the order.
+    Sql named =
+        filter.customer() == null
+            ? null
+            : new Sql("SELECT k.id FROM customer k WHERE k.reference = ?", filter.customer());
+    Sql own = actor.customerId() == null ? null : new Sql("?", actor.customerId());
+    if (own != null) {
+      sql.add(" AND i.customer_id = ").add(own);
     }
-    if (filter.customer() != null) {
-      // A value by the time the rows are read, so that the customer's own indexes give the order.
-      sql.add(
-          " AND i.customer_id = (SELECT k.id FROM customer k WHERE k.reference = ?)",
-          filter.customer());
+    if (named != null) {
+      sql.add(" AND i.customer_id = (").add(named).add(")");
     }
     if (filter.status() != null) {
       String condition = " AND " + filter.status().condition("i");
@@ -222,13 +225,19 @@ public class InvoiceQueries {
       for (List<String> ways : SearchWords.asked(filter.words())) {
         String glue = " AND (";
         for (String way : ways) {
-          sql.add(glue + dialect.wordBeginsWith("i.search_words"), dialect.wordPattern(way));
+          sql.add(glue).add(wordBeginsWith(way, own != null ? own : named));
           glue = " OR ";
         }
         sql.add(")");
       }
     }
     return sql;
+  }
+
+  private Sql wordBeginsWith(String word, Sql customer) {
+    return customer == null
+        ? dialect.wordBeginsWith("i.search_words", word)
+        : dialect.wordBeginsWith("i.search_words", word, "i.customer_id", customer);
   }
 
   private InvoiceRow row(Object[] row, LocalDate today) {
