@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.quittance.account.CustomerDetails;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerQueries;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
@@ -15,7 +15,7 @@ import org.quittance.kernel.InvalidInput;
 @ApplicationScoped
 class Buyers {
 
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject CustomerQueries marks;
 
   /**

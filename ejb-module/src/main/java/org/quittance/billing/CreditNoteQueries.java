@@ -9,19 +9,15 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
-import org.quittance.kernel.Cursor;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
+import org.quittance.platform.database.Keyset;
 import org.quittance.platform.database.Sql;
 
 /**
@@ -37,7 +33,7 @@ public class CreditNoteQueries {
   EntityManager em;
 
   @Inject CreditNoteRepository creditNotes;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
 
   /**
    * One of them with all that stands on it.
@@ -67,10 +63,10 @@ public class CreditNoteQueries {
   public Page<CreditNoteRow> page(Actor actor, CreditNoteFilter filter, String cursor, int limit) {
     mayRead(actor);
     boolean byChange = filter.updatedSince() != null;
-    String list = byChange ? "creditNotes.changed" : "creditNotes";
-    Cursor at = cursor == null ? null : Cursor.parse(cursor, list, 2);
-    boolean backwards = at != null && at.backwards();
-    boolean down = byChange == backwards;
+    Keyset keyset =
+        byChange
+            ? Keyset.ascending("creditNotes.changed", cursor, limit)
+            : Keyset.descending("creditNotes", cursor, limit);
     String column = byChange ? "n.updated_at" : "n.issue_date";
     Sql sql =
         new Sql(
@@ -80,34 +76,13 @@ public class CreditNoteQueries {
                     + " JOIN customer c ON c.id = n.customer_id"
                     + " LEFT JOIN invoice i ON i.id = n.invoice_id")
             .add(where(actor, filter));
-    if (at != null) {
-      Object edge = edge(at, byChange);
-      String than = down ? " < ?" : " > ?";
-      sql.add(
-          " AND (" + column + than + " OR (" + column + " = ? AND n.id" + than + "))",
-          edge,
-          edge,
-          id(at));
+    if (!keyset.isAtTheBeginning()) {
+      sql.add(keyset.beyond(column, byChange ? keyset.number() : keyset.day(), "n.id"));
     }
-    String direction = down ? " DESC" : "";
-    sql.add(" ORDER BY " + column + direction + ", n.id" + direction);
-    sql.add(" FETCH FIRST " + (limit + 1) + " ROWS ONLY");
-    List<Object[]> rows = new ArrayList<>(sql.rows(em));
-    boolean more = rows.size() > limit;
-    if (more) {
-      rows.remove(limit);
-    }
-    if (backwards) {
-      Collections.reverse(rows);
-    }
-    return new Page<>(
-        rows.stream().map(CreditNoteQueries::row).toList(),
-        rows.isEmpty() || (!backwards && !more)
-            ? null
-            : cursor(list, false, rows.get(rows.size() - 1), byChange),
-        rows.isEmpty() || at == null || (backwards && !more)
-            ? null
-            : cursor(list, true, rows.get(0), byChange));
+    return keyset.page(
+        sql.add(keyset.order(column, "n.id")).rows(em),
+        row -> place(row, byChange),
+        CreditNoteQueries::row);
   }
 
   /** How many there are, counted no further than one above the bound. */
@@ -186,26 +161,10 @@ public class CreditNoteQueries {
         instant(row[12]));
   }
 
-  private static String cursor(String list, boolean backwards, Object[] row, boolean byChange) {
-    String value = byChange ? String.valueOf(number(row[12])) : day(row[7]).toString();
-    return new Cursor(list, backwards, List.of(value, String.valueOf(number(row[0])))).text();
-  }
-
-  private static Object edge(Cursor at, boolean byChange) {
-    try {
-      String value = at.values().get(0);
-      return byChange ? (Object) Long.valueOf(value) : LocalDate.parse(value);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw Cursor.malformed();
-    }
-  }
-
-  private static Long id(Cursor at) {
-    try {
-      return Long.valueOf(at.values().get(1));
-    } catch (NumberFormatException e) {
-      throw Cursor.malformed();
-    }
+  private static List<String> place(Object[] row, boolean byChange) {
+    return List.of(
+        byChange ? String.valueOf(number(row[12])) : day(row[7]).toString(),
+        String.valueOf(number(row[0])));
   }
 
   private static void mayRead(Actor actor) {

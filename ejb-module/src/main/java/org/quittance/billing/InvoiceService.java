@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
@@ -26,7 +26,7 @@ public class InvoiceService {
   private static final String WHAT = "invoice";
 
   @Inject InvoiceRepository invoices;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject Buyers buyers;
   @Inject Ledger ledger;
   @Inject Outbox outbox;

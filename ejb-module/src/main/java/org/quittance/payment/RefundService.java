@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
@@ -39,7 +39,7 @@ import org.quittance.platform.outbox.Outbox;
 public class RefundService {
 
   @Inject PaymentRepository payments;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject CreditNoteRefundService creditNotes;
   @Inject Ledger ledger;

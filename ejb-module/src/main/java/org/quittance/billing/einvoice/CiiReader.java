@@ -55,7 +55,7 @@ class CiiReader implements InvoiceReader {
   }
 
   private static XmlNode root(Document document) {
-    return SafeXml.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
+    return XmlTree.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
   }
 
   private static IssueInvoice read(XmlNode root, boolean creditNote, Document document) {

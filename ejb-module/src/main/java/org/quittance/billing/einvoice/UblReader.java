@@ -60,7 +60,7 @@ class UblReader implements InvoiceReader {
   private record Form(XmlNode root, boolean creditNote, String line, String quantity) {
 
     static Form of(Document document) {
-      XmlNode file = SafeXml.read(document.content(), PREFIXES);
+      XmlNode file = XmlTree.read(document.content(), PREFIXES);
       List<XmlNode> notes = file.all("note:CreditNote");
       if (!notes.isEmpty()) {
         return new Form(notes.get(0), true, "cac:CreditNoteLine", "cbc:CreditedQuantity");

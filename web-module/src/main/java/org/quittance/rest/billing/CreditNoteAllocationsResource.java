@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import org.quittance.rest.payment.BookingWire;
 
 /** Where the credit of a credit note is. */
 @Path("credit-notes/{number}/allocations")
-@RequestScoped
+@ApplicationScoped
 public class CreditNoteAllocationsResource {
 
   private static final String JSON = "application/json";

@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import org.quittance.rest.CurrentClient;
 
 /** The paper of a credit note; its bytes never change. */
 @Path("credit-notes/{number}/document")
-@RequestScoped
+@ApplicationScoped
 public class CreditNoteDocumentResource {
 
   private static final String PDF = "application/pdf";

@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,7 +23,7 @@ import org.quittance.rest.payment.BookingWire;
 
 /** Credit of a credit note that we give back as money, and that comes again. */
 @Path("credit-notes/{number}/refunds")
-@RequestScoped
+@ApplicationScoped
 public class CreditNoteRefundsResource {
 
   private static final String WHAT = "credit note";

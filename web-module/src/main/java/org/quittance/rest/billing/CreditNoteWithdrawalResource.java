@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.quittance.rest.payment.BookingWire;
 
 /** A credit note that was wrong, taken back. */
 @Path("credit-notes/{number}/withdrawal")
-@RequestScoped
+@ApplicationScoped
 public class CreditNoteWithdrawalResource {
 
   private static final String JSON = "application/json";

@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +31,7 @@ import org.quittance.rest.Written;
 /** Credit notes, as the host ERP issues them. */
 @Path("credit-notes")
 @Produces("application/json")
-@RequestScoped
+@ApplicationScoped
 public class CreditNotesResource {
 
   private static final String WHAT = "credit note";

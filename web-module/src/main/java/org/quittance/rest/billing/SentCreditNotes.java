@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.quittance.billing.CreditNoteDetails;
 import org.quittance.billing.CreditNoteQueries;
@@ -14,7 +14,7 @@ import org.quittance.rest.CurrentCall;
 import org.quittance.rest.Members;
 
 /** Credit notes on their way in and out, in whichever form they are sent. */
-@RequestScoped
+@ApplicationScoped
 public class SentCreditNotes {
 
   @Inject CurrentCall call;
