@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
@@ -41,7 +41,7 @@ public class InvoiceQueries {
   EntityManager em;
 
   @Inject InvoiceRepository invoices;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject Dialect dialect;
   @Inject PortalClock clock;
 
