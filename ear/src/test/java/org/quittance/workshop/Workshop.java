@@ -2,6 +2,7 @@ package org.quittance.workshop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ public final class Workshop {
             given("quittance.payara"),
             folder.resolve("domain"),
             folder.resolve("server.log"),
+            InetAddress.getLoopbackAddress(),
             0,
             all,
             // A test's server lives for minutes: compiling it well would cost more than it gives.

@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
@@ -33,7 +33,7 @@ public class AuditQueries {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AuditCheck check;
 
   /**
