@@ -64,11 +64,21 @@ public class Answers {
         list.with("count", found);
       }
     }
+    return piece("cursor", page.older(), page.older() != null, list);
+  }
+
+  /**
+   * A piece of something longer, with the address at which it goes on.
+   *
+   * @param parameter the query parameter that takes the cursor
+   * @param more whether something is there already; without it there is no address
+   */
+  public Response piece(String parameter, String next, boolean more, Members members) {
     Response.ResponseBuilder reply =
-        Replies.of(new Answer(200, null, MediaType.APPLICATION_JSON, list.bytes()));
-    if (page.older() != null) {
-      String next = call.path() + "?" + call.query().withCursor(page.older());
-      reply.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        Replies.of(new Answer(200, null, MediaType.APPLICATION_JSON, members.bytes()));
+    if (more) {
+      String address = call.path() + "?" + call.query().with(parameter, next);
+      reply.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
     }
     return reply.build();
   }

@@ -91,6 +91,11 @@ public class Settings {
     return Setting.QUITTANCE_SECURE_COOKIES.flag();
   }
 
+  /** How long the feed keeps an event that was told. */
+  public Duration eventsKept() {
+    return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -103,6 +108,7 @@ public class Settings {
             session(),
             signInAttempts(),
             signInLock(),
-            secureCookies());
+            secureCookies(),
+            eventsKept());
   }
 }
