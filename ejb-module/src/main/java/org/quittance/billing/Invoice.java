@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
+import org.quittance.ledger.Movement;
 
 /**
  * What a customer owes by one document.
@@ -203,13 +204,13 @@ class Invoice {
   }
 
   /**
-   * Takes money.
+   * Takes money or credit.
    *
    * @throws InvoiceCancelled where it was taken back
    * @throws InvoiceInOtherCurrency where the money is of another currency
    * @throws InvoiceOverpaid where it is more than what is outstanding, or not above zero
    */
-  Allocation settle(long paymentId, Money amount, LocalDate today, Instant now) {
+  Allocation settle(Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
     if (isCancelled()) {
       throw new InvoiceCancelled(number);
     }
@@ -219,10 +220,35 @@ class Invoice {
     if (!amount.isPositive() || amount.isMoreThan(outstanding())) {
       throw new InvoiceOverpaid(number, outstanding(), amount);
     }
-    paid = paid.add(amount.amount());
+    return move(funds, amount, why, today, now);
+  }
+
+  /**
+   * Gives back what it had taken of these funds: it is owed again.
+   *
+   * @param amount above zero and at most what the funds have on this invoice, which the caller
+   *     knows from the rows
+   */
+  Allocation release(Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("Nothing is taken off " + number);
+    }
+    return move(funds, amount.negated(), why, today, now);
+  }
+
+  private Allocation move(
+      Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
+    if (funds.isMoney()) {
+      paid = paid.add(amount.amount());
+    } else {
+      credited = credited.add(amount.amount());
+    }
     outstanding = payable.subtract(paid).subtract(credited);
+    if (paid.signum() < 0 || credited.signum() < 0) {
+      throw new IllegalStateException("More is taken off " + number + " than was on it");
+    }
     updatedAt = now;
-    return new Allocation(this, paymentId, amount.amount(), today, now);
+    return new Allocation(this, funds, amount.amount(), why, today, now);
   }
 
   /**
@@ -241,6 +267,20 @@ class Invoice {
     cancelledOn = today;
     cancelReason = reason;
     updatedAt = now;
+  }
+
+  /** What the customer's account is charged with. */
+  Movement issued() {
+    return movement(Movement.Cause.ISSUED, issueDate);
+  }
+
+  /** What the customer's account is relieved of. */
+  Movement cancelled() {
+    return movement(Movement.Cause.CANCELLED, cancelledOn);
+  }
+
+  private Movement movement(Movement.Cause cause, LocalDate on) {
+    return new Movement(cause, id, customerId, on, number, publicId, money(payable));
   }
 
   InvoiceStatus statusOn(LocalDate today) {

@@ -6,10 +6,14 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.quittance.kernel.Money;
 
 /** Invoices and what hangs on them. */
 @ApplicationScoped
@@ -111,6 +115,44 @@ class InvoiceRepository {
         .setHint("eclipselink.refresh", "true")
         .setFlushMode(FlushModeType.COMMIT)
         .getResultList();
+  }
+
+  /** What these funds have on which invoice, those they went to last in front; one query. */
+  Map<Long, Money> allocated(Funds funds, String currency) {
+    return amounts(
+        em.createQuery(
+            "SELECT a.invoice.id, SUM(a.amount), MAX(a.id) FROM Allocation a WHERE a."
+                + (funds.isMoney() ? "paymentId" : "creditNoteId")
+                + " = :funds GROUP BY a.invoice.id ORDER BY MAX(a.id) DESC",
+            Object[].class),
+        funds,
+        currency);
+  }
+
+  /** What a refund or reversal took off which invoice; one query. */
+  Map<Long, Money> takenOffBy(Funds funds, long refundId, String currency) {
+    return amounts(
+        em.createQuery(
+                "SELECT a.invoice.id, 0 - SUM(a.amount), MAX(a.id) FROM Allocation a WHERE a."
+                    + (funds.isMoney() ? "paymentId" : "creditNoteId")
+                    + " = :funds AND a.refundId = :refund GROUP BY a.invoice.id",
+                Object[].class)
+            .setParameter("refund", refundId),
+        funds,
+        currency);
+  }
+
+  private static Map<Long, Money> amounts(
+      TypedQuery<Object[]> query, Funds funds, String currency) {
+    Map<Long, Money> amounts = new LinkedHashMap<>();
+    query.setParameter("funds", funds.isMoney() ? funds.paymentId() : funds.creditNoteId());
+    for (Object[] row : query.getResultList()) {
+      Money amount = Money.of((BigDecimal) row[1], currency);
+      if (amount.isPositive()) {
+        amounts.put((Long) row[0], amount);
+      }
+    }
+    return amounts;
   }
 
   /** The keys of a customer's open invoices of a currency, what is due first in front. */

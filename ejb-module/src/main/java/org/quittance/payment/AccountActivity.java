@@ -3,6 +3,7 @@ package org.quittance.payment;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 
 /**
  * What was billed to a customer and what came in, in one currency, between two days.
@@ -23,15 +24,6 @@ public record AccountActivity(
     Money closing,
     String older) {
 
-  /** What an entry is. */
-  public enum Kind {
-    INVOICE,
-    CREDIT_NOTE,
-    PAYMENT,
-    REFUND,
-    ADJUSTMENT
-  }
-
   /**
    * One movement.
    *
@@ -44,7 +36,7 @@ public record AccountActivity(
    */
   public record Entry(
       LocalDate date,
-      Kind kind,
+      Movement.Kind kind,
       String document,
       String id,
       Money debit,

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.pdf.Blocks;
 import org.quittance.platform.pdf.Blocks.Column;
@@ -162,7 +163,7 @@ class StatementPaper {
     return money.isNegative() ? money.negated() : money;
   }
 
-  private static String words(AccountActivity.Kind kind) {
+  private static String words(Movement.Kind kind) {
     return switch (kind) {
       case INVOICE -> "Invoice";
       case CREDIT_NOTE -> "Credit note";

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 import org.quittance.platform.pdf.PdfRenderer;
 import org.quittance.platform.pdf.Printed;
 import org.quittance.platform.settings.Settings;
@@ -70,7 +71,7 @@ class StatementPaperTest {
         List.of(
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 3),
-                AccountActivity.Kind.INVOICE,
+                Movement.Kind.INVOICE,
                 "2026-1102",
                 "i",
                 euro("1452"),
@@ -78,7 +79,7 @@ class StatementPaperTest {
                 euro("1652")),
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 29),
-                AccountActivity.Kind.PAYMENT,
+                Movement.Kind.PAYMENT,
                 "R-2026-000412",
                 "p",
                 euro("0"),

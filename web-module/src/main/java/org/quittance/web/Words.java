@@ -20,7 +20,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
-import org.quittance.payment.AccountActivity;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
@@ -174,7 +174,7 @@ public final class Words {
   }
 
   /** What a movement of the account is, with the number of its paper. */
-  public static String movement(AccountActivity.Kind kind, String document, String id) {
+  public static String movement(Movement.Kind kind, String document, String id) {
     boolean unnamed = document == null || document.equals(id);
     return unnamed ? text("movement." + kind + ".bare") : say(text("movement." + kind), document);
   }

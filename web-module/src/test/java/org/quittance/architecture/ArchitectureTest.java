@@ -70,8 +70,9 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "account", Set.of(),
-              "billing", Set.of("account"),
-              "payment", Set.of("billing", "account"),
+              "ledger", Set.of("account"),
+              "billing", Set.of("ledger", "account"),
+              "payment", Set.of("billing", "ledger", "account"),
               "demo", Set.of("payment", "billing", "account")));
 
   static final ArchRule capabilitiesKnowOnlyWhatTheMapAllows =

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
-import org.quittance.payment.AccountActivity;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
@@ -85,8 +85,8 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(AccountActivity.Kind.class)
-  void everyMovementHasItsWords(AccountActivity.Kind kind) {
+  @EnumSource(Movement.Kind.class)
+  void everyMovementHasItsWords(Movement.Kind kind) {
     assertThat(Words.movement(kind, "7", "id")).contains("7");
     assertThat(Words.movement(kind, "id", "id")).doesNotContain("id ").isNotBlank();
   }
