@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -26,6 +28,17 @@ import org.quittance.ledger.Movement;
  */
 @Entity
 @Table(name = "invoice")
+// Named, because a query that is told to lock when it is made is prepared anew each time.
+@NamedQuery(name = "Invoice.number", query = "SELECT i FROM Invoice i WHERE i.number = :value")
+@NamedQuery(name = "Invoice.publicId", query = "SELECT i FROM Invoice i WHERE i.publicId = :value")
+@NamedQuery(
+    name = "Invoice.locked.number",
+    query = "SELECT i FROM Invoice i WHERE i.number = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+    name = "Invoice.locked.publicId",
+    query = "SELECT i FROM Invoice i WHERE i.publicId = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @SequenceGenerator(name = "invoice_seq", sequenceName = "invoice_seq", allocationSize = 50)
 class Invoice {
 

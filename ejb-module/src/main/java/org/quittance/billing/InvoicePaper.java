@@ -109,12 +109,18 @@ class InvoicePaper {
                 "",
                 row ->
                     row.element("td", "", line.description())
-                        .element("td", "num", InvoicePaperUnits.words(line.quantity(), line.unit()))
+                        .element("td", "num", quantity(line.quantity(), line.unit()))
                         .element("td", "num", Words.decimal(line.unitPrice(), digits))
                         .element("td", "num", rate(line.taxCategory(), line.taxRate()))
                         .element("td", "num", Words.figure(line.net())));
           }
         });
+  }
+
+  /** {@code 3 months}, {@code 1 hour}, {@code 12}. */
+  static String quantity(BigDecimal quantity, String unit) {
+    String name = InvoiceUnit.of(unit).name(quantity);
+    return (Words.decimal(quantity, 0) + " " + name).strip();
   }
 
   private static void sums(Html in, InvoiceDetails invoice) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
@@ -37,7 +37,7 @@ import org.quittance.platform.outbox.Outbox;
 public class RefundService {
 
   @Inject PaymentRepository payments;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject Ledger ledger;
   @Inject Outbox outbox;

@@ -1,6 +1,6 @@
 package org.quittance.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +13,7 @@ import org.quittance.platform.files.Document;
 import org.quittance.platform.idempotency.Answer;
 
 /** How reads are answered: one thing, a page of a list, a paper. */
-@RequestScoped
+@ApplicationScoped
 public class Answers {
 
   /** Up to here a list is counted; above it the answer is "10000+". */

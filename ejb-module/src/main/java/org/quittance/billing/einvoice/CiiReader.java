@@ -35,7 +35,7 @@ class CiiReader implements InvoiceReader {
 
   @Override
   public IssueInvoice read(Document document) {
-    XmlNode root = SafeXml.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
+    XmlNode root = XmlTree.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
     XmlNode head = root.first("rsm:ExchangedDocument");
     DocumentType.mustBeInvoice(head.text("ram:TypeCode"));
     XmlNode trade = root.first("rsm:SupplyChainTradeTransaction");

@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,7 @@ import org.quittance.rest.CurrentClient;
 
 /** The paper of an invoice; its bytes never change. */
 @Path("invoices/{number}/document")
-@RequestScoped
+@ApplicationScoped
 public class InvoiceDocumentResource {
 
   private static final String PDF = "application/pdf";
