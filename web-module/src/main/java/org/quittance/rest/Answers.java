@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.quittance.kernel.Page;
@@ -28,11 +29,22 @@ public class Answers {
 
   /** A paper, to be shown under a file name. */
   public Response paper(Document paper, String fileName) {
-    Response reply = unlessKnown("\"" + paper.sha256() + "\"", paper.mediaType(), paper.content());
+    Response reply = unlessKnown(tag(paper), paper.mediaType(), paper.content());
     String safe = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
     return Response.fromResponse(reply)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + safe + "\"")
         .build();
+  }
+
+  /** A paper that was sent to be kept: 201, or 204 where it was there already. */
+  public Response kept(Document paper, boolean isNew, String location) {
+    Response.ResponseBuilder reply =
+        isNew ? Response.created(URI.create(location)) : Response.noContent();
+    return reply.header(HttpHeaders.ETAG, tag(paper)).build();
+  }
+
+  private static String tag(Document paper) {
+    return "\"" + paper.sha256() + "\"";
   }
 
   /** What is made anew at each request. */

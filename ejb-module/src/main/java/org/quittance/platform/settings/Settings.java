@@ -6,6 +6,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.quittance.kernel.Countries;
 import org.quittance.server.PortalDataSource;
 
 /** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
@@ -43,6 +46,19 @@ public class Settings {
 
   public List<String> sellerAddress() {
     return List.of(Setting.QUITTANCE_SELLER_ADDRESS.text().split("\\|"));
+  }
+
+  /** The two letters of the seller's country; where they are not set, those of its VAT number. */
+  public String sellerCountry() {
+    String set = Setting.QUITTANCE_SELLER_COUNTRY.text();
+    Optional<String> country =
+        set.equals(Setting.QUITTANCE_SELLER_COUNTRY.fallback())
+            ? Countries.ofVatId(sellerVatId())
+            : Optional.of(set.toUpperCase(Locale.ROOT)).filter(Countries::isCode);
+    return country.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "QUITTANCE_SELLER_COUNTRY must be the two letters of a country, such as DE"));
   }
 
   public String sellerVatId() {
@@ -102,6 +118,7 @@ public class Settings {
         List.of(
             demo(),
             url(),
+            sellerCountry(),
             sellerZone(),
             termsDays(),
             maxBodyBytes(),
