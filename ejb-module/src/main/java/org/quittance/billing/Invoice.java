@@ -95,6 +95,15 @@ class Invoice {
   @Column(name = "buyer_address")
   private String buyerAddress;
 
+  @Column(name = "buyer_postal_code")
+  private String buyerPostalCode;
+
+  @Column(name = "buyer_city")
+  private String buyerCity;
+
+  @Column(name = "buyer_country")
+  private String buyerCountry;
+
   @Column(name = "buyer_vat_id")
   private String buyerVatId;
 
@@ -199,6 +208,9 @@ class Invoice {
     if (buyerName == null || !hasMoney()) {
       buyerName = customer.name();
       buyerAddress = String.join("\n", customer.address());
+      buyerPostalCode = customer.postalCode();
+      buyerCity = customer.city();
+      buyerCountry = customer.country();
       buyerVatId = customer.vatId();
     }
     updatedAt = now;
@@ -348,6 +360,10 @@ class Invoice {
       java.util.List<InvoiceDetails.Tax> taxes,
       LocalDate today) {
     InvoiceStatus status = statusOn(today);
+    java.util.List<String> address =
+        buyerAddress.isEmpty()
+            ? java.util.List.of()
+            : java.util.List.of(buyerAddress.split("\n", -1));
     return new InvoiceDetails(
         id,
         publicId,
@@ -356,9 +372,8 @@ class Invoice {
         customer.reference(),
         customer.name(),
         buyerName,
-        buyerAddress.isEmpty()
-            ? java.util.List.of()
-            : java.util.List.of(buyerAddress.split("\n", -1)),
+        address,
+        InvoiceDetails.Place.of(address, buyerPostalCode, buyerCity, buyerCountry),
         buyerVatId,
         issueDate,
         dueDate,

@@ -26,8 +26,14 @@ class InvoicePaper {
   @Inject PdfRenderer renderer;
   @Inject Settings settings;
 
-  Document print(InvoiceDetails invoice) {
-    return new Document("application/pdf", renderer.render(paper(invoice, settings)));
+  /**
+   * Prints it.
+   *
+   * @param xml the same invoice as data, which goes inside
+   */
+  Document print(InvoiceDetails invoice, Document xml) {
+    return new Document(
+        "application/pdf", renderer.render(paper(invoice, settings), FacturX.of(invoice, xml)));
   }
 
   static Paper paper(InvoiceDetails invoice, Settings settings) {

@@ -21,7 +21,7 @@ class CiiReader implements InvoiceReader {
   private static final String INVOICE =
       "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
 
-  private static final Map<String, String> PREFIXES =
+  static final Map<String, String> PREFIXES =
       Map.of(
           INVOICE,
           "rsm",
