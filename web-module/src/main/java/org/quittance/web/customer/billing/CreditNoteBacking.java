@@ -50,7 +50,7 @@ public class CreditNoteBacking {
 
   /** The look of its state: withdrawn, with credit left, or used. */
   public String look() {
-    return details.isWithdrawn() ? "quiet" : isLeft() ? "unpaid" : "paid";
+    return details.isWithdrawn() ? "quiet" : isLeft() ? "progress" : "paid";
   }
 
   /** Its state in a word. */
