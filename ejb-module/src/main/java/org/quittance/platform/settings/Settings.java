@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.quittance.server.PortalDataSource;
 
 /** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
@@ -91,6 +93,20 @@ public class Settings {
     return Setting.QUITTANCE_SECURE_COOKIES.flag();
   }
 
+  /** The time of day at which the books are checked; empty for never. */
+  public Optional<LocalTime> booksCheckAt() {
+    String at = Setting.QUITTANCE_BOOKS_CHECK_AT.text();
+    if (at.equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalTime.parse(at));
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_BOOKS_CHECK_AT must be a time such as 03:30, or off", e);
+    }
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -103,6 +119,7 @@ public class Settings {
             session(),
             signInAttempts(),
             signInLock(),
-            secureCookies());
+            secureCookies(),
+            booksCheckAt());
   }
 }

@@ -61,6 +61,7 @@ class SettingsTest {
     "QUITTANCE_SESSION_MINUTES, 0",
     "QUITTANCE_SIGN_IN_ATTEMPTS, 0",
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
+    "QUITTANCE_BOOKS_CHECK_AT, half past three",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })
