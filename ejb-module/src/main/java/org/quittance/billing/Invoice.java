@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -26,6 +28,17 @@ import org.quittance.ledger.Movement;
  */
 @Entity
 @Table(name = "invoice")
+// Named, because a query that is told to lock when it is made is prepared anew each time.
+@NamedQuery(name = "Invoice.number", query = "SELECT i FROM Invoice i WHERE i.number = :value")
+@NamedQuery(name = "Invoice.publicId", query = "SELECT i FROM Invoice i WHERE i.publicId = :value")
+@NamedQuery(
+    name = "Invoice.locked.number",
+    query = "SELECT i FROM Invoice i WHERE i.number = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+    name = "Invoice.locked.publicId",
+    query = "SELECT i FROM Invoice i WHERE i.publicId = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @SequenceGenerator(name = "invoice_seq", sequenceName = "invoice_seq", allocationSize = 50)
 class Invoice {
 
@@ -81,6 +94,15 @@ class Invoice {
 
   @Column(name = "buyer_address")
   private String buyerAddress;
+
+  @Column(name = "buyer_postal_code")
+  private String buyerPostalCode;
+
+  @Column(name = "buyer_city")
+  private String buyerCity;
+
+  @Column(name = "buyer_country")
+  private String buyerCountry;
 
   @Column(name = "buyer_vat_id")
   private String buyerVatId;
@@ -186,6 +208,9 @@ class Invoice {
     if (buyerName == null || !hasMoney()) {
       buyerName = customer.name();
       buyerAddress = String.join("\n", customer.address());
+      buyerPostalCode = customer.postalCode();
+      buyerCity = customer.city();
+      buyerCountry = customer.country();
       buyerVatId = customer.vatId();
     }
     updatedAt = now;
@@ -335,6 +360,10 @@ class Invoice {
       java.util.List<InvoiceDetails.Tax> taxes,
       LocalDate today) {
     InvoiceStatus status = statusOn(today);
+    java.util.List<String> address =
+        buyerAddress.isEmpty()
+            ? java.util.List.of()
+            : java.util.List.of(buyerAddress.split("\n", -1));
     return new InvoiceDetails(
         id,
         publicId,
@@ -343,9 +372,8 @@ class Invoice {
         customer.reference(),
         customer.name(),
         buyerName,
-        buyerAddress.isEmpty()
-            ? java.util.List.of()
-            : java.util.List.of(buyerAddress.split("\n", -1)),
+        address,
+        InvoiceDetails.Place.of(address, buyerPostalCode, buyerCity, buyerCountry),
         buyerVatId,
         issueDate,
         dueDate,

@@ -84,12 +84,10 @@ class InvoiceRepository {
 
   private Optional<Invoice> one(String attribute, String value, boolean lock) {
     TypedQuery<Invoice> query =
-        em.createQuery("SELECT i FROM Invoice i WHERE i." + attribute + " = :value", Invoice.class)
+        em.createNamedQuery(
+                lock ? "Invoice.locked." + attribute : "Invoice." + attribute, Invoice.class)
             .setParameter("value", value)
             .setFlushMode(FlushModeType.COMMIT);
-    if (lock) {
-      query.setLockMode(LockModeType.PESSIMISTIC_WRITE);
-    }
     return query.getResultList().stream().findFirst();
   }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.quittance.account.CustomerDetails;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerQueries;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
@@ -29,7 +29,7 @@ public class InvoiceService {
   private static final String WHAT = "invoice";
 
   @Inject InvoiceRepository invoices;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject CustomerQueries buyers;
   @Inject Ledger ledger;
   @Inject Outbox outbox;

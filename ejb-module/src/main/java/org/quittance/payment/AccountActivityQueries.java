@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
@@ -32,7 +32,7 @@ public class AccountActivityQueries {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject PortalClock clock;
 
   /**

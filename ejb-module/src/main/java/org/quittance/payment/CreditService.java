@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
@@ -28,7 +28,7 @@ public class CreditService {
   private static final int MOST_ALLOCATIONS = 500;
 
   @Inject PaymentRepository payments;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject Outbox outbox;
   @Inject Audit audit;

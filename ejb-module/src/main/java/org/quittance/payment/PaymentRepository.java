@@ -80,25 +80,6 @@ class PaymentRepository {
         .findFirst();
   }
 
-  /** Locked until the transaction ends. */
-  Payment forUpdate(long key) {
-    return em.find(Payment.class, key, LockModeType.PESSIMISTIC_WRITE);
-  }
-
-  /**
-   * The keys of a customer's payments of which something is left over, what came first in front.
-   */
-  List<Long> withCredit(long customerId, String currency, int atMost) {
-    return em.createQuery(
-            "SELECT p.id FROM Payment p WHERE p.customerId = :customer AND p.currency = :currency"
-                + " AND p.unallocated > 0 ORDER BY p.receivedOn, p.id",
-            Long.class)
-        .setParameter("customer", customerId)
-        .setParameter("currency", currency)
-        .setMaxResults(atMost)
-        .getResultList();
-  }
-
   void add(Refund refund) {
     em.persist(refund);
   }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
@@ -36,7 +36,7 @@ public class PaymentService {
 
   @Inject PaymentRepository payments;
   @Inject ReceiptIssuing receipts;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject Ledger ledger;
   @Inject Outbox outbox;

@@ -130,8 +130,8 @@ class Refund {
     return publicId;
   }
 
-  Long paymentId() {
-    return paymentId;
+  boolean isOf(Payment payment) {
+    return paymentId != null && paymentId == payment.id();
   }
 
   RefundKind kind() {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
@@ -37,7 +37,7 @@ import org.quittance.platform.outbox.Outbox;
 public class RefundService {
 
   @Inject PaymentRepository payments;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
@@ -75,16 +75,17 @@ public class RefundService {
    *
    * @throws AlreadyUndone (409)
    */
-  public BookedRefund undo(Actor actor, String refundId, String reason) {
+  public BookedRefund undo(Actor actor, String paymentId, String refundId, String reason) {
     mayBook(actor);
     List<Flaw> flaws = new ArrayList<>();
     Reasons.check(reason, flaws);
     stopWhereFlawed(flaws);
-    Refund undone = payments.refund(refundId).orElseThrow(() -> new NotFound("refund"));
-    if (undone.paymentId() == null) {
-      throw new NotFound("refund");
-    }
-    Payment payment = payments.forUpdate(undone.paymentId());
+    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
+    Refund undone =
+        payments
+            .refund(refundId)
+            .filter(refund -> refund.isOf(payment))
+            .orElseThrow(() -> new NotFound("refund"));
     if (undone.isUndoing() || payments.isUndone(undone)) {
       throw new AlreadyUndone(refundId);
     }

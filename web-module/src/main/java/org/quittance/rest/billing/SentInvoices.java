@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import org.quittance.rest.CurrentCall;
 import org.quittance.rest.Members;
 
 /** Invoices on their way in and out, in whichever form they are sent. */
-@RequestScoped
+@ApplicationScoped
 public class SentInvoices {
 
   private static final Pattern OPAQUE_ID =

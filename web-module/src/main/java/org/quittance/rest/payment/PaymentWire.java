@@ -5,10 +5,13 @@ import static org.quittance.rest.Members.members;
 import java.util.List;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.WantedAllocation;
+import org.quittance.payment.BookedRefund;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentRow;
+import org.quittance.payment.RefundDetails;
 import org.quittance.payment.ReportedPayment;
+import org.quittance.payment.WantedRefund;
 import org.quittance.rest.Body;
 import org.quittance.rest.Members;
 
@@ -16,6 +19,7 @@ import org.quittance.rest.Members;
 final class PaymentWire {
 
   private static final int MOST_ALLOCATIONS = 500;
+  private static final String TAKEN_BACK = "Taken back by the payer's bank";
 
   private PaymentWire() {}
 
@@ -38,6 +42,60 @@ final class PaymentWire {
     return report;
   }
 
+  static WantedRefund readRefund(byte[] bytes) {
+    Body body = Body.of(bytes);
+    WantedRefund wanted =
+        new WantedRefund(
+            body.decimal("amount"),
+            body.text("reason", 500),
+            body.optionalText("externalId", 100),
+            body.optionalDate("bookedOn"));
+    body.check();
+    return wanted;
+  }
+
+  /** A bank rarely says why it took money back; no body at all is as good as an empty one. */
+  static WantedRefund readReversal(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new WantedRefund(null, TAKEN_BACK, null, null);
+    }
+    Body body = Body.of(bytes);
+    String reason = body.optionalText("reason", 500);
+    WantedRefund wanted =
+        new WantedRefund(
+            null,
+            reason == null ? TAKEN_BACK : reason,
+            body.optionalText("externalId", 100),
+            body.optionalDate("bookedOn"));
+    body.check();
+    return wanted;
+  }
+
+  static String readReason(byte[] bytes) {
+    Body body = Body.of(bytes);
+    String reason = body.text("reason", 500);
+    body.check();
+    return reason;
+  }
+
+  /**
+   * Where a payment shall be.
+   *
+   * @param allocations null for the customer's oldest due invoices
+   */
+  record Reallocation(List<WantedAllocation> allocations, String reason) {}
+
+  static Reallocation readReallocation(byte[] bytes) {
+    Body body = Body.of(bytes);
+    List<Body> allocations = body.optionalObjects("allocations", MOST_ALLOCATIONS);
+    Reallocation wanted =
+        new Reallocation(
+            allocations == null ? null : allocations.stream().map(PaymentWire::allocation).toList(),
+            body.text("reason", 500));
+    body.check();
+    return wanted;
+  }
+
   private static WantedAllocation allocation(Body allocation) {
     return new WantedAllocation(allocation.text("invoice", 100), allocation.decimal("amount"));
   }
@@ -49,6 +107,8 @@ final class PaymentWire {
         .with("amount", payment.amount())
         .with("currency", payment.amount().currencyCode())
         .with("unallocated", payment.unallocated())
+        .with("refunded", payment.refunded())
+        .with("reversed", payment.reversed())
         .with("method", payment.method())
         .with("status", payment.status())
         .with("externalId", payment.externalId())
@@ -56,9 +116,28 @@ final class PaymentWire {
         .with("payerReference", payment.payerReference())
         .list("allocations", payment.allocations(), PaymentWire::taken)
         .list("invoices", payment.allocations(), PaymentWire::invoice)
+        .list("refunds", payment.refunds(), PaymentWire::refund)
         .with("receipt", payment.receipt())
         .with("createdAt", payment.createdAt())
         .with("updatedAt", payment.updatedAt());
+  }
+
+  static Members write(BookedRefund booked) {
+    return refund(booked.refund()).with("payment", write(booked.payment()));
+  }
+
+  private static Members refund(RefundDetails refund) {
+    return members()
+        .with("id", refund.id())
+        .with("kind", refund.kind())
+        .with("amount", refund.amount())
+        .with("currency", refund.amount().currencyCode())
+        .with("reason", refund.reason())
+        .with("bookedOn", refund.bookedOn())
+        .with("externalId", refund.externalId())
+        .with("undoes", refund.undoes())
+        .with("undone", refund.undone())
+        .with("createdAt", refund.createdAt());
   }
 
   private static Members taken(AllocatedInvoice invoice) {
