@@ -8,7 +8,7 @@ import org.quittance.kernel.Money;
 /**
  * One payment in a list.
  *
- * @param invoices the numbers of the invoices it went to
+ * @param invoices the numbers of the invoices it is on now
  * @param receipt the receipt's number, or null
  */
 public record PaymentRow(
