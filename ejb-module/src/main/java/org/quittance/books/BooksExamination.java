@@ -17,9 +17,11 @@ import org.quittance.books.BooksRepository.Series;
 import org.quittance.books.BooksRepository.Suspect;
 import org.quittance.books.BooksRepository.Window;
 import org.quittance.kernel.PublicId;
+import org.quittance.platform.audit.AuditCheck;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.database.Transactions;
+import org.quittance.platform.settings.Settings;
 
 /**
  * One check of the books: batch after batch, each a transaction of its own that only reads. Costs a
@@ -39,14 +41,18 @@ class BooksExamination {
   /** A check of which nothing was heard for so long has ended with its node. */
   private static final Duration LOST = Duration.ofMinutes(10);
 
-  /** Events are kept for thirty days; what is about to be forgotten is not asked for. */
-  private static final Duration EVENTS = Duration.ofDays(30).minusHours(6);
+  /** What is about to be forgotten is not asked for, nor what is older than a month. */
+  private static final Duration MARGIN = Duration.ofHours(6);
+
+  private static final Duration MONTH = Duration.ofDays(30);
 
   private static final Duration REPORTS_KEPT = Duration.ofDays(90);
 
   @Inject BooksRepository books;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
+  @Inject Settings settings;
+  @Inject AuditCheck trail;
 
   int batch = BATCH;
 
@@ -78,13 +84,14 @@ class BooksExamination {
     try {
       Findings findings = new Findings();
       Instant startedAt = clock.now();
-      Moment moment = new Moment(clock.today(), startedAt.minus(EVENTS));
-      int parts = BooksRules.WALKS.size() + 1;
+      Moment moment = new Moment(clock.today(), startedAt.minus(eventsKept()));
+      int parts = BooksRules.WALKS.size() + 2;
       int done = 0;
       for (Walk walk : BooksRules.WALKS) {
         walk(walk, moment, findings, new Progress(claim, done++, parts));
       }
-      receipts(findings, new Progress(claim, done, parts));
+      receipts(findings, new Progress(claim, done++, parts));
+      trail(findings, new Progress(claim, done, parts));
       BooksReport report = findings.report(startedAt, clock.now());
       transactions.inOne(
           () -> {
@@ -100,6 +107,11 @@ class BooksExamination {
             return null;
           });
     }
+  }
+
+  private Duration eventsKept() {
+    Duration kept = settings.eventsKept();
+    return (kept.compareTo(MONTH) > 0 ? MONTH : kept).minus(MARGIN);
   }
 
   private void walk(Walk walk, Moment moment, Findings findings, Progress progress) {
@@ -209,6 +221,49 @@ class BooksExamination {
       }
     }
     return missing;
+  }
+
+  /** The trail's own check, a batch after the other. */
+  private void trail(Findings findings, Progress progress) {
+    long entries = 0;
+    AuditCheck.Place place = AuditCheck.Place.START;
+    while (place != null) {
+      AuditCheck.Place from = place;
+      AuditCheck.Walk walk = transactions.inOne(() -> trail.walk(from, false, batch));
+      entries += walk.entries();
+      for (AuditCheck.Break suspect : walk.breaks()) {
+        findings.add(broken(suspect.customer()));
+      }
+      place = walk.next();
+      progress.at(1, place == null ? 1 : 2);
+    }
+    findings.checked(BooksKind.TRAIL, entries);
+  }
+
+  /** Walks a chain once more, alone: while it was walked somebody may have added to it. */
+  private List<Suspect> broken(Long customer) {
+    List<Suspect> broken = new ArrayList<>();
+    AuditCheck.Place place = AuditCheck.Place.of(customer);
+    while (place != null) {
+      AuditCheck.Place from = place;
+      AuditCheck.Walk walk = transactions.inOne(() -> trail.walk(from, true, batch));
+      for (AuditCheck.Break found : walk.breaks()) {
+        String whose =
+            customer == null ? "-" : transactions.inOne(() -> books.reference(customer));
+        broken.add(
+            new Suspect(
+                found.position(),
+                List.of(
+                    new Drift(
+                        BooksKind.TRAIL,
+                        whose,
+                        "entry",
+                        String.valueOf(found.position()),
+                        found.detail()))));
+      }
+      place = walk.next();
+    }
+    return broken;
   }
 
   /** What was found so far: all of it counted, the first of it listed. */

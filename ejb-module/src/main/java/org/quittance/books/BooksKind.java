@@ -17,5 +17,7 @@ public enum BooksKind {
   /** How many invoices of a customer have which status. */
   STATUS,
   /** Numbers of receipts, without a gap and none twice. */
-  RECEIPT
+  RECEIPT,
+  /** The trail of who did what: entries as they were written, none missing. */
+  TRAIL
 }

@@ -230,6 +230,12 @@ class BooksRepository {
         upTo);
   }
 
+  /** What people call a customer. */
+  String reference(long customer) {
+    return new Sql("SELECT reference FROM customer WHERE id = ?", customer)
+        .rows(em).stream().map(row -> (String) row[0]).findFirst().orElse("#" + customer);
+  }
+
   /**
    * Claims the check, unless somebody has it.
    *

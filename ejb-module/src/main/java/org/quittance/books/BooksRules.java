@@ -125,15 +125,19 @@ final class BooksRules {
         LOCK_INVOICE);
   }
 
+  /** What was on it once and is no more may be of another currency: it was replaced since. */
   private static Rule moneyOfItsOwnCustomer() {
     return new Rule(
         INVOICE,
         "i.id",
         "i.number",
         null,
-        "allocation a JOIN invoice i ON i.id = a.invoice_id"
-            + " LEFT JOIN payment p ON p.id = a.payment_id"
-            + " LEFT JOIN credit_note n ON n.id = a.credit_note_id WHERE {a.invoice_id}",
+        "(SELECT a.invoice_id AS invoice_id, a.payment_id AS payment_id,"
+            + " a.credit_note_id AS credit_note_id FROM allocation a WHERE {a.invoice_id}"
+            + " GROUP BY a.invoice_id, a.payment_id, a.credit_note_id"
+            + " HAVING SUM(a.amount) <> 0) s JOIN invoice i ON i.id = s.invoice_id"
+            + " LEFT JOIN payment p ON p.id = s.payment_id"
+            + " LEFT JOIN credit_note n ON n.id = s.credit_note_id",
         List.of(
             new Figure(
                 "moneyFrom",

@@ -57,7 +57,8 @@ class BooksCheckServiceTest {
             "ACCOUNT_ENTRY 12",
             "ACCOUNT 2",
             "STATUS 2",
-            "RECEIPT 3");
+            "RECEIPT 3",
+            "TRAIL 12");
   }
 
   /** Something wrong, and what of it the check must at least tell. */
@@ -228,7 +229,10 @@ class BooksCheckServiceTest {
               "PAYMENT p2 refundedEvents 1 0"),
           new Planted(
               "DELETE FROM outbox_event WHERE event_type = 'payment.restored'",
-              "PAYMENT p2 restoredEvents 1 0"));
+              "PAYMENT p2 restoredEvents 1 0"),
+          new Planted(
+              "UPDATE audit_entry SET detail = 'nothing' WHERE deed = 'payment.refunded'",
+              "TRAIL CT-2002 entry"));
 
   @OnBothDatabases
   void whatIsPlantedIsFound(Database database) {
@@ -432,6 +436,7 @@ class BooksCheckServiceTest {
     String third = pay(house, "p3", "CT-2002", "theirs", "10");
     undone(
         house,
+        second,
         house.inTransaction(
             () ->
                 refunds
@@ -440,6 +445,7 @@ class BooksCheckServiceTest {
                     .id()));
     undone(
         house,
+        third,
         house.inTransaction(
             () ->
                 refunds
@@ -448,8 +454,9 @@ class BooksCheckServiceTest {
                     .id()));
   }
 
-  private static void undone(House house, String refund) {
-    house.inTransaction(() -> house.make(RefundService.class).undo(ERP, refund, "A mistake"));
+  private static void undone(House house, String payment, String refund) {
+    house.inTransaction(
+        () -> house.make(RefundService.class).undo(ERP, payment, refund, "A mistake"));
   }
 
   private static void issue(House house, String number, String customer, String amount) {
