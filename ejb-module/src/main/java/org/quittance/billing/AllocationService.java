@@ -52,10 +52,10 @@ public class AllocationService {
       List<WantedAllocation> wanted,
       AllocationCause cause,
       String reason) {
-    mayAllocate(actor);
+    mayAllocate(actor, funds);
     Allocation.Why why = new Allocation.Why(cause, reason, null);
     List<Flaw> flaws = new ArrayList<>();
-    Map<Integer, Money> amounts = amounts(amount, wanted, flaws);
+    Map<Integer, Money> amounts = amounts(funds, amount, wanted, flaws);
     Map<String, Invoice> byName = locked(wanted);
     Set<Long> seen = new LinkedHashSet<>();
     List<AllocatedInvoice> done = new ArrayList<>();
@@ -97,7 +97,7 @@ public class AllocationService {
    */
   public List<Flaw> flawsOf(
       Actor actor, long customerId, String currency, List<WantedAllocation> wanted) {
-    mayAllocate(actor);
+    mayAllocate(actor, Right.PAYMENTS_WRITE, "payment");
     List<Flaw> flaws = new ArrayList<>();
     List<String> names =
         wanted.stream().map(WantedAllocation::invoice).filter(Objects::nonNull).distinct().toList();
@@ -141,7 +141,7 @@ public class AllocationService {
       Money amount,
       AllocationCause cause,
       String reason) {
-    mayAllocate(actor);
+    mayAllocate(actor, funds);
     Allocation.Why why = new Allocation.Why(cause, reason, null);
     Money left = amount;
     LocalDate today = clock.today();
@@ -190,7 +190,7 @@ public class AllocationService {
       AllocationCause cause,
       String reason,
       Long refundId) {
-    mayAllocate(actor);
+    mayAllocate(actor, funds);
     Map<Long, Money> onInvoices = invoices.allocated(funds, amount.currencyCode());
     Map<Long, Invoice> locked = new LinkedHashMap<>();
     for (Invoice invoice :
@@ -227,9 +227,9 @@ public class AllocationService {
       Money whole,
       List<WantedAllocation> wanted,
       String reason) {
-    mayAllocate(actor);
+    mayAllocate(actor, funds);
     List<Flaw> flaws = new ArrayList<>();
-    Map<Integer, Money> amounts = amounts(whole, wanted, flaws);
+    Map<Integer, Money> amounts = amounts(funds, whole, wanted, flaws);
     Map<Long, Money> before = invoices.allocated(funds, whole.currencyCode());
     Map<String, Invoice> byName = new LinkedHashMap<>();
     Map<Long, Invoice> byKey = new LinkedHashMap<>();
@@ -297,7 +297,7 @@ public class AllocationService {
    */
   public List<AllocatedInvoice> restore(
       Actor actor, long customerId, Funds funds, Money amount, long refundId, String reason) {
-    mayAllocate(actor);
+    mayAllocate(actor, funds);
     Allocation.Why why = new Allocation.Why(AllocationCause.RESTORED, reason, null);
     Map<Long, Money> taken = invoices.takenOffBy(funds, refundId, amount.currencyCode());
     LocalDate today = clock.today();
@@ -365,9 +365,9 @@ public class AllocationService {
   }
 
   private static Map<Integer, Money> amounts(
-      Money payment, List<WantedAllocation> wanted, List<Flaw> flaws) {
+      Funds funds, Money whole, List<WantedAllocation> wanted, List<Flaw> flaws) {
     Map<Integer, Money> amounts = new LinkedHashMap<>();
-    Money sum = Money.zero(payment.currency());
+    Money sum = Money.zero(whole.currency());
     for (int i = 0; i < wanted.size(); i++) {
       String at = "/allocations/" + i + "/amount";
       if (wanted.get(i).amount() == null) {
@@ -375,7 +375,7 @@ public class AllocationService {
         continue;
       }
       try {
-        Money share = new Money(wanted.get(i).amount(), payment.currency());
+        Money share = new Money(wanted.get(i).amount(), whole.currency());
         if (share.isPositive()) {
           amounts.put(i, share);
           sum = sum.plus(share);
@@ -386,9 +386,15 @@ public class AllocationService {
         flaws.add(new Flaw(at, e.getMessage()));
       }
     }
-    if (sum.isMoreThan(payment)) {
+    if (sum.isMoreThan(whole)) {
       flaws.add(
-          new Flaw("/allocations", "come to " + sum + ", which is more than the payment has"));
+          new Flaw(
+              "/allocations",
+              "come to "
+                  + sum
+                  + ", which is more than the "
+                  + (funds.isMoney() ? "payment" : "credit note")
+                  + " has"));
     }
     return amounts;
   }
@@ -410,10 +416,19 @@ public class AllocationService {
     return byName;
   }
 
-  private static void mayAllocate(Actor actor) {
-    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
+  /** Money is moved by who books money, credit by who issues what is owed. */
+  private static void mayAllocate(Actor actor, Funds funds) {
+    if (funds.isMoney()) {
+      mayAllocate(actor, Right.PAYMENTS_WRITE, "payment");
+    } else {
+      mayAllocate(actor, Right.INVOICES_WRITE, "credit note");
+    }
+  }
+
+  private static void mayAllocate(Actor actor, Right right, String what) {
+    actor.mustHave(right, what);
     if (actor.customerId() != null) {
-      throw new NotFound("payment");
+      throw new NotFound(what);
     }
   }
 }

@@ -118,6 +118,9 @@ class Invoice {
   @Column(name = "payment_in_progress")
   private boolean paymentInProgress;
 
+  @Column(name = "overdue_told")
+  private boolean overdueTold;
+
   @Column(name = "cancelled_at")
   private Instant cancelledAt;
 
@@ -186,6 +189,7 @@ class Invoice {
 
   private void take(CustomerRef customer, InvoiceFigures figures, Instant now) {
     issueDate = figures.issueDate();
+    overdueTold &= figures.dueDate().equals(dueDate);
     dueDate = figures.dueDate();
     currency = figures.currency().getCurrencyCode();
     linesNet = figures.linesNet();
@@ -257,6 +261,10 @@ class Invoice {
       credited = credited.add(amount.amount());
     }
     outstanding = payable.subtract(paid).subtract(credited);
+    if (amount.isNegative()) {
+      // Owed again: where the day has passed, that is news again.
+      overdueTold = false;
+    }
     if (paid.signum() < 0 || credited.signum() < 0) {
       throw new IllegalStateException("More is taken off " + number + " than was on it");
     }
@@ -280,6 +288,20 @@ class Invoice {
     cancelledOn = today;
     cancelReason = reason;
     updatedAt = now;
+  }
+
+  /**
+   * Notes that it is overdue from now on.
+   *
+   * @return whether that is so, and was not noted before
+   */
+  boolean becomesOverdue(LocalDate today, Instant now) {
+    if (overdueTold || statusOn(today) != InvoiceStatus.OVERDUE) {
+      return false;
+    }
+    overdueTold = true;
+    updatedAt = now;
+    return true;
   }
 
   /** What the customer's account is charged with. */

@@ -3,11 +3,8 @@ package org.quittance.billing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerDetails;
 import org.quittance.account.CustomerLookup;
-import org.quittance.account.CustomerQueries;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
@@ -30,7 +27,7 @@ public class InvoiceService {
 
   @Inject InvoiceRepository invoices;
   @Inject CustomerLookup customers;
-  @Inject CustomerQueries buyers;
+  @Inject Buyers buyers;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -50,7 +47,7 @@ public class InvoiceService {
   public IssuedInvoice issue(Actor actor, IssueInvoice wish, Long expectedVersion) {
     mayWrite(actor);
     InvoiceFigures figures = InvoiceFigures.of(wish, settings.termsDays());
-    CustomerRef customer = buyer(actor, wish);
+    CustomerRef customer = buyers.of(actor, wish.customer(), wish.buyer());
     Instant now = clock.now();
     Optional<Invoice> known = invoices.forUpdate(figures.number());
     if (expectedVersion != null && (known.isEmpty() || known.get().version() != expectedVersion)) {
@@ -122,34 +119,6 @@ public class InvoiceService {
         invoice.number());
     invoices.flush();
     return details(invoice, customer);
-  }
-
-  private CustomerRef buyer(Actor actor, IssueInvoice wish) {
-    if (wish.customer() != null) {
-      return customers
-          .byReference(actor, wish.customer())
-          .orElseThrow(() -> InvalidInput.at("/customer", "is no customer here"));
-    }
-    if (wish.buyer() == null) {
-      throw InvalidInput.at("/customer", "is required");
-    }
-    List<CustomerDetails> found =
-        buyers.byMarks(
-            actor,
-            wish.buyer().identifiers(),
-            wish.buyer().vatId(),
-            wish.buyer().electronicAddress());
-    if (found.size() != 1) {
-      throw InvalidInput.at(
-          "/customer",
-          found.isEmpty()
-              ? "cannot be told: no customer has the buyer's identifier, VAT number or electronic"
-                  + " address; name it with ?customer="
-              : "cannot be told: several customers match the buyer; name one with ?customer=");
-    }
-    return customers
-        .byReference(actor, found.get(0).reference())
-        .orElseThrow(() -> InvalidInput.at("/customer", "is no customer here"));
   }
 
   private InvoiceDetails details(Invoice invoice, CustomerRef customer) {

@@ -27,19 +27,25 @@ public record AccountActivity(
   /**
    * One movement.
    *
-   * @param document the invoice's number, or the payment's receipt number (its id where it has
-   *     none)
-   * @param id the opaque id of the invoice or payment
+   * @param document the number of the invoice or credit note, or the payment's receipt number (its
+   *     id where it has none)
+   * @param id the opaque id of the invoice, credit note or payment
    * @param debit what it adds to what is owed, zero where nothing
    * @param credit what it takes away, zero where nothing
    * @param balance what is owed after it
    */
   public record Entry(
       LocalDate date,
-      Movement.Kind kind,
+      Movement.Cause cause,
       String document,
       String id,
       Money debit,
       Money credit,
-      Money balance) {}
+      Money balance) {
+
+    /** The contract's word for it. */
+    public Movement.Kind kind() {
+      return cause.kind();
+    }
+  }
 }

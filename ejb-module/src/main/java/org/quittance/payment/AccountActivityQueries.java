@@ -108,7 +108,7 @@ public class AccountActivityQueries {
       entries.add(
           new AccountActivity.Entry(
               day(row[0]),
-              Movement.Cause.valueOf((String) row[1]).kind(),
+              Movement.Cause.valueOf((String) row[1]),
               (String) row[3],
               (String) row[4],
               debit,

@@ -114,10 +114,19 @@ class PaymentRepository {
 
   /** What went back of a payment and came again, oldest first; one query. */
   private List<RefundDetails> refunds(Payment payment) {
+    return refunds("paymentId", payment.id());
+  }
+
+  /** What went back of a credit note and came again, oldest first; one query. */
+  List<RefundDetails> refundsOfCreditNote(long creditNoteKey) {
+    return refunds("creditNoteId", creditNoteKey);
+  }
+
+  private List<RefundDetails> refunds(String of, long key) {
     List<Refund> all =
         em.createQuery(
-                "SELECT r FROM Refund r WHERE r.paymentId = :payment ORDER BY r.id", Refund.class)
-            .setParameter("payment", payment.id())
+                "SELECT r FROM Refund r WHERE r." + of + " = :key ORDER BY r.id", Refund.class)
+            .setParameter("key", key)
             .getResultList();
     Set<String> undone =
         all.stream()

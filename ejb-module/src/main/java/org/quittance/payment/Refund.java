@@ -14,11 +14,15 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.quittance.billing.CreditLeft;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
 import org.quittance.ledger.Movement;
 
-/** Money of a payment that went back, or came again. Added, never changed. */
+/**
+ * Money of a payment, or the credit of a credit note, that went back or came again. Added, never
+ * changed.
+ */
 @Entity
 @Table(name = "refund")
 @SequenceGenerator(name = "refund_seq", sequenceName = "refund_seq", allocationSize = 50)
@@ -98,6 +102,30 @@ class Refund {
     this.createdAt = now;
   }
 
+  /** Credit of a credit note that goes back as money. */
+  Refund(
+      CreditLeft creditNote,
+      Money amount,
+      WantedRefund wanted,
+      LocalDate bookedOn,
+      String source,
+      String contentHash,
+      Instant now) {
+    this.publicId = PublicId.next(now);
+    this.customerId = creditNote.customerId();
+    this.creditNoteId = creditNote.key();
+    this.kind = RefundKind.REFUND;
+    this.amount = amount.amount();
+    this.currency = amount.currencyCode();
+    this.fromCredit = amount.amount();
+    this.reason = wanted.reason().strip();
+    this.bookedOn = bookedOn;
+    this.source = source;
+    this.externalId = wanted.externalId();
+    this.contentHash = contentHash;
+    this.createdAt = now;
+  }
+
   /** What went back came again. */
   Refund(
       Refund undoes,
@@ -134,6 +162,10 @@ class Refund {
     return paymentId != null && paymentId == payment.id();
   }
 
+  boolean isOf(CreditLeft creditNote) {
+    return creditNoteId != null && creditNoteId == creditNote.key();
+  }
+
   RefundKind kind() {
     return kind;
   }
@@ -150,14 +182,19 @@ class Refund {
     return contentHash.equals(hash);
   }
 
-  /** What the customer's account is charged with, or relieved of where it undoes. */
-  Movement movement(String subject) {
+  /**
+   * What the customer's account is charged with, or relieved of where it undoes.
+   *
+   * @param document what people call the payment or credit note it is of
+   * @param subject the opaque id of that
+   */
+  Movement movement(String document, String subject) {
     Movement.Cause cause =
         kind == RefundKind.REFUND
             ? isUndoing() ? Movement.Cause.REFUND_UNDONE : Movement.Cause.REFUNDED
             : isUndoing() ? Movement.Cause.REVERSAL_UNDONE : Movement.Cause.REVERSED;
     Money moved = isUndoing() ? amount().negated() : amount();
-    return new Movement(cause, id, customerId, bookedOn, subject, subject, moved);
+    return new Movement(cause, id, customerId, bookedOn, document, subject, moved);
   }
 
   RefundDetails details(boolean undone) {

@@ -71,7 +71,7 @@ class StatementPaperTest {
         List.of(
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 3),
-                Movement.Kind.INVOICE,
+                Movement.Cause.ISSUED,
                 "2026-1102",
                 "i",
                 euro("1452"),
@@ -79,7 +79,7 @@ class StatementPaperTest {
                 euro("1652")),
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 29),
-                Movement.Kind.PAYMENT,
+                Movement.Cause.RECEIVED,
                 "R-2026-000412",
                 "p",
                 euro("0"),

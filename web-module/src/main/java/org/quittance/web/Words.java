@@ -175,9 +175,21 @@ public final class Words {
   }
 
   /** What a movement of the account is, with the number of its paper. */
-  public static String movement(Movement.Kind kind, String document, String id) {
+  public static String movement(Movement.Cause cause, String document, String id) {
     boolean unnamed = document == null || document.equals(id);
-    return unnamed ? text("movement." + kind + ".bare") : say(text("movement." + kind), document);
+    return unnamed ? text("movement." + cause + ".bare") : say(text("movement." + cause), document);
+  }
+
+  /** The address of what a movement of the account is about. */
+  public static String movementPath(Movement.Cause cause, String document, String id) {
+    return switch (cause) {
+      case ISSUED, CANCELLED -> "/invoices/" + segment(document, id);
+      case CREDITED, WITHDRAWN -> "/credit-notes/" + segment(document, id);
+      case RECEIVED, REVERSED, REVERSAL_UNDONE -> "/payments/" + id;
+      // Money goes back of a payment, which has no number, or of a credit note, which has one.
+      case REFUNDED, REFUND_UNDONE ->
+          document.equals(id) ? "/payments/" + id : "/credit-notes/" + segment(document, id);
+    };
   }
 
   /** A quantity with its unit as papers name it: {@code 3 months}, {@code 12 ×}. */

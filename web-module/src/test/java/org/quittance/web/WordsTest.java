@@ -85,10 +85,20 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Movement.Kind.class)
-  void everyMovementHasItsWords(Movement.Kind kind) {
-    assertThat(Words.movement(kind, "7", "id")).contains("7");
-    assertThat(Words.movement(kind, "id", "id")).doesNotContain("id ").isNotBlank();
+  @EnumSource(Movement.Cause.class)
+  void everyMovementHasItsWordsAndLeadsSomewhere(Movement.Cause cause) {
+    assertThat(Words.movement(cause, "7", "id")).contains("7");
+    assertThat(Words.movement(cause, "id", "id")).doesNotContain("id ").isNotBlank();
+    assertThat(Words.movementPath(cause, "7", "id")).matches("/[a-z-]+/(7|id)");
+  }
+
+  @Test
+  void aRefundLeadsToWhatItIsOf() {
+    assertThat(Words.movementPath(Movement.Cause.REFUNDED, "id", "id")).isEqualTo("/payments/id");
+    assertThat(Words.movementPath(Movement.Cause.REFUNDED, "C/1", "id"))
+        .isEqualTo("/credit-notes/id");
+    assertThat(Words.movementPath(Movement.Cause.CREDITED, "C-1", "id"))
+        .isEqualTo("/credit-notes/C-1");
   }
 
   @ParameterizedTest

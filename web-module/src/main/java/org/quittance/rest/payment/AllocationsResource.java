@@ -38,7 +38,7 @@ public class AllocationsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    PaymentWire.Reallocation wanted = PaymentWire.readReallocation(bytes);
+    BookingWire.Reallocation wanted = BookingWire.readReallocation(bytes);
     return once.post(
         actor,
         key,

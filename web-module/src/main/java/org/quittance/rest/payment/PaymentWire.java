@@ -3,13 +3,10 @@ package org.quittance.rest.payment;
 import static org.quittance.rest.Members.members;
 
 import java.util.List;
-import org.quittance.billing.AllocatedInvoice;
-import org.quittance.billing.WantedAllocation;
 import org.quittance.payment.BookedRefund;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentRow;
-import org.quittance.payment.RefundDetails;
 import org.quittance.payment.ReportedPayment;
 import org.quittance.payment.WantedRefund;
 import org.quittance.rest.Body;
@@ -18,14 +15,13 @@ import org.quittance.rest.Members;
 /** A payment as the contract writes it. */
 final class PaymentWire {
 
-  private static final int MOST_ALLOCATIONS = 500;
   private static final String TAKEN_BACK = "Taken back by the payer's bank";
 
   private PaymentWire() {}
 
   static ReportedPayment read(byte[] bytes) {
     Body body = Body.of(bytes);
-    List<Body> allocations = body.optionalObjects("allocations", MOST_ALLOCATIONS);
+    List<Body> allocations = body.optionalObjects("allocations", BookingWire.MOST_ALLOCATIONS);
     ReportedPayment report =
         new ReportedPayment(
             body.text("customer", 64),
@@ -37,21 +33,9 @@ final class PaymentWire {
             body.optionalText("payerReference", 200),
             allocations == null
                 ? null
-                : allocations.stream().map(PaymentWire::allocation).toList());
+                : allocations.stream().map(BookingWire::allocation).toList());
     body.check();
     return report;
-  }
-
-  static WantedRefund readRefund(byte[] bytes) {
-    Body body = Body.of(bytes);
-    WantedRefund wanted =
-        new WantedRefund(
-            body.decimal("amount"),
-            body.text("reason", 500),
-            body.optionalText("externalId", 100),
-            body.optionalDate("bookedOn"));
-    body.check();
-    return wanted;
   }
 
   /** A bank rarely says why it took money back; no body at all is as good as an empty one. */
@@ -71,35 +55,6 @@ final class PaymentWire {
     return wanted;
   }
 
-  static String readReason(byte[] bytes) {
-    Body body = Body.of(bytes);
-    String reason = body.text("reason", 500);
-    body.check();
-    return reason;
-  }
-
-  /**
-   * Where a payment shall be.
-   *
-   * @param allocations null for the customer's oldest due invoices
-   */
-  record Reallocation(List<WantedAllocation> allocations, String reason) {}
-
-  static Reallocation readReallocation(byte[] bytes) {
-    Body body = Body.of(bytes);
-    List<Body> allocations = body.optionalObjects("allocations", MOST_ALLOCATIONS);
-    Reallocation wanted =
-        new Reallocation(
-            allocations == null ? null : allocations.stream().map(PaymentWire::allocation).toList(),
-            body.text("reason", 500));
-    body.check();
-    return wanted;
-  }
-
-  private static WantedAllocation allocation(Body allocation) {
-    return new WantedAllocation(allocation.text("invoice", 100), allocation.decimal("amount"));
-  }
-
   static Members write(PaymentDetails payment) {
     return members()
         .with("id", payment.id())
@@ -114,45 +69,16 @@ final class PaymentWire {
         .with("externalId", payment.externalId())
         .with("receivedOn", payment.receivedOn())
         .with("payerReference", payment.payerReference())
-        .list("allocations", payment.allocations(), PaymentWire::taken)
-        .list("invoices", payment.allocations(), PaymentWire::invoice)
-        .list("refunds", payment.refunds(), PaymentWire::refund)
+        .list("allocations", payment.allocations(), BookingWire::taken)
+        .list("invoices", payment.allocations(), BookingWire::invoice)
+        .list("refunds", payment.refunds(), BookingWire::refund)
         .with("receipt", payment.receipt())
         .with("createdAt", payment.createdAt())
         .with("updatedAt", payment.updatedAt());
   }
 
   static Members write(BookedRefund booked) {
-    return refund(booked.refund()).with("payment", write(booked.payment()));
-  }
-
-  private static Members refund(RefundDetails refund) {
-    return members()
-        .with("id", refund.id())
-        .with("kind", refund.kind())
-        .with("amount", refund.amount())
-        .with("currency", refund.amount().currencyCode())
-        .with("reason", refund.reason())
-        .with("bookedOn", refund.bookedOn())
-        .with("externalId", refund.externalId())
-        .with("undoes", refund.undoes())
-        .with("undone", refund.undone())
-        .with("createdAt", refund.createdAt());
-  }
-
-  private static Members taken(AllocatedInvoice invoice) {
-    return members()
-        .with("invoice", invoice.number())
-        .with("invoiceId", invoice.id())
-        .with("amount", invoice.amount());
-  }
-
-  private static Members invoice(AllocatedInvoice invoice) {
-    return members()
-        .with("number", invoice.number())
-        .with("id", invoice.id())
-        .with("status", invoice.status())
-        .with("outstanding", invoice.outstanding());
+    return BookingWire.refund(booked.refund()).with("payment", write(booked.payment()));
   }
 
   static Members row(PaymentRow payment) {

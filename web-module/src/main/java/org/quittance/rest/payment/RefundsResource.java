@@ -40,7 +40,7 @@ public class RefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(true);
     byte[] bytes = call.bytes(body);
-    WantedRefund wanted = PaymentWire.readRefund(bytes);
+    WantedRefund wanted = BookingWire.readRefund(bytes);
     return booked(actor, key, bytes, () -> refunds.refund(actor, id, wanted));
   }
 
@@ -53,7 +53,7 @@ public class RefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    String reason = PaymentWire.readReason(bytes);
+    String reason = BookingWire.readReason(bytes);
     return booked(actor, key, bytes, () -> refunds.undo(actor, id, refund, reason));
   }
 

@@ -145,7 +145,7 @@ class PaymentWireTest {
         List.of(
             new AccountActivity.Entry(
                 DAY,
-                Movement.Kind.INVOICE,
+                Movement.Cause.ISSUED,
                 "=A1+\"B\"",
                 "id-1",
                 eur("100.00"),
