@@ -163,6 +163,26 @@ class RefundServiceTest {
   }
 
   @OnBothDatabases
+  void whatIsUndoneGoesOnNoInvoiceThatIsOfAnotherCurrencyByNow(House house) {
+    Customers.add(house, "NW-1001");
+    issue(house, "1", "60", "2026-04-01");
+    PaymentDetails paid = pay(house, "60");
+    BookedRefund reversal = reverse(house, paid.id());
+    booked(
+        house,
+        () ->
+            house
+                .make(InvoiceService.class)
+                .issue(ERP, Wishes.in(Wishes.untaxed("1", "NW-1001", "60"), "USD"), null));
+
+    BookedRefund undone = undo(house, paid.id(), reversal.refund().id());
+
+    assertThat(undone.payment().allocations()).isEmpty();
+    assertThat(undone.payment().unallocated().plain()).isEqualTo("60.00");
+    assertThat(invoice(house, "1").totals().outstanding().toString()).isEqualTo("60.00 USD");
+  }
+
+  @OnBothDatabases
   void moneyGoesElsewhereAndTheSameAgainChangesNothing(House house) {
     Customers.add(house, "NW-1001");
     issue(house, "1", "60", "2026-04-01");
