@@ -248,8 +248,7 @@ class BooksExamination {
       AuditCheck.Place from = place;
       AuditCheck.Walk walk = transactions.inOne(() -> trail.walk(from, true, batch));
       for (AuditCheck.Break found : walk.breaks()) {
-        String whose =
-            customer == null ? "-" : transactions.inOne(() -> books.reference(customer));
+        String whose = customer == null ? "-" : transactions.inOne(() -> books.reference(customer));
         broken.add(
             new Suspect(
                 found.position(),

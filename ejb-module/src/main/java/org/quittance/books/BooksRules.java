@@ -23,6 +23,9 @@ final class BooksRules {
   /** Nothing, as an amount. */
   private static final String NIL = "CAST(0 AS DECIMAL(19,4))";
 
+  private static final String PAYMENT_SUBJECT = "'payment/' || p.public_id";
+  private static final String CREDIT_NOTE_SUBJECT = "'creditNote/' || n.public_id";
+
   private static final String LOCK_INVOICE = "SELECT i.id FROM invoice i WHERE {i.id}";
   private static final String LOCK_INVOICES = "SELECT i.id FROM invoice i WHERE {i.customer_id}";
   private static final String LOCK_PAYMENT = "SELECT p.id FROM payment p WHERE {p.id}";
@@ -56,7 +59,12 @@ final class BooksRules {
               CREDIT_NOTE,
               "credit_note",
               "id",
-              List.of(creditNoteFigures(), credited(), withdrawn())),
+              List.of(
+                  creditNoteFigures(),
+                  credited(),
+                  withdrawn(),
+                  creditNoteEvents(),
+                  creditRefundEvents())),
           new Walk(
               REFUND,
               "refund",
@@ -307,7 +315,11 @@ final class BooksRules {
             + " LEFT JOIN credit_note n ON n.id = r.credit_note_id",
         "{r.id} AND " + which,
         new Booked(
-            "r.booked_on", debit ? amount : NIL, debit ? NIL : amount, "e.document", subject),
+            "r.booked_on",
+            debit ? amount : NIL,
+            debit ? NIL : amount,
+            "COALESCE(p.public_id, n.number)",
+            subject),
         LOCK_REFUND);
   }
 
@@ -532,9 +544,7 @@ final class BooksRules {
         "p.public_id",
         null,
         "payment p WHERE {p.id} AND p.created_at >= :since AND " + HERE,
-        List.of(
-            new Figure(
-                "settledEvents", "1", events("'payment/' || p.public_id", "payment.settled"))),
+        List.of(new Figure("settledEvents", "1", events(PAYMENT_SUBJECT, "payment.settled"))),
         LOCK_PAYMENT);
   }
 
@@ -553,10 +563,51 @@ final class BooksRules {
             + " FROM refund r WHERE {r.payment_id} AND r.created_at >= :since"
             + " GROUP BY r.payment_id) g ON g.payment_id = p.id WHERE {p.id}",
         List.of(
-            refundEvent("refundedEvents", "g.refunded", "payment.refunded"),
-            refundEvent("reversedEvents", "g.reversed", "payment.reversed"),
-            refundEvent("restoredEvents", "g.restored", "payment.restored")),
+            refundEvent("refundedEvents", "g.refunded", PAYMENT_SUBJECT, "payment.refunded"),
+            refundEvent("reversedEvents", "g.reversed", PAYMENT_SUBJECT, "payment.reversed"),
+            refundEvent("restoredEvents", "g.restored", PAYMENT_SUBJECT, "payment.restored")),
         LOCK_PAYMENT);
+  }
+
+  private static Rule creditNoteEvents() {
+    return new Rule(
+        CREDIT_NOTE,
+        "n.id",
+        "n.number",
+        null,
+        "credit_note n WHERE {n.id} AND n.updated_at >= :since",
+        List.of(
+            new Figure(
+                "issuedEvents",
+                "CASE WHEN n.created_at >= :since THEN 1 ELSE 0 END",
+                "CASE WHEN n.created_at >= :since THEN "
+                    + events(CREDIT_NOTE_SUBJECT, "creditNote.issued")
+                    + " ELSE 0 END"),
+            new Figure(
+                "withdrawnEvents",
+                "CASE WHEN n.withdrawn_at >= :since THEN 1 ELSE 0 END",
+                "CASE WHEN n.withdrawn_at >= :since THEN "
+                    + events(CREDIT_NOTE_SUBJECT, "creditNote.withdrawn")
+                    + " ELSE 0 END")),
+        LOCK_CREDIT_NOTE);
+  }
+
+  private static Rule creditRefundEvents() {
+    return new Rule(
+        CREDIT_NOTE,
+        "n.id",
+        "n.number",
+        null,
+        "credit_note n JOIN (SELECT r.credit_note_id AS credit_note_id,"
+            + " SUM(CASE WHEN r.undoes_id IS NULL THEN 1 ELSE 0 END) AS refunded,"
+            + " SUM(CASE WHEN r.undoes_id IS NULL THEN 0 ELSE 1 END) AS restored"
+            + " FROM refund r WHERE {r.credit_note_id} AND r.created_at >= :since"
+            + " GROUP BY r.credit_note_id) g ON g.credit_note_id = n.id WHERE {n.id}",
+        List.of(
+            refundEvent("refundedEvents", "g.refunded", CREDIT_NOTE_SUBJECT, "creditNote.refunded"),
+            refundEvent(
+                "restoredEvents", "g.restored", CREDIT_NOTE_SUBJECT, "creditNote.restored")),
+        LOCK_CREDIT_NOTE);
   }
 
   private static String events(String subject, String type) {
@@ -565,8 +616,8 @@ final class BooksRules {
   }
 
   /** At least as many events as rows; more, where earlier ones are kept still. */
-  private static Figure refundEvent(String name, String rows, String type) {
-    String events = events("'payment/' || p.public_id", type);
+  private static Figure refundEvent(String name, String rows, String subject, String type) {
+    String events = events(subject, type);
     return new Figure(
         name, rows, "CASE WHEN %1$s > %2$s THEN %2$s ELSE %1$s END".formatted(events, rows));
   }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.quittance.billing.CreditNoteService;
 import org.quittance.billing.InvoiceService;
+import org.quittance.billing.IssueCreditNote;
 import org.quittance.billing.IssueInvoice;
 import org.quittance.billing.IssuedInvoice;
 import org.quittance.billing.WantedAllocation;
@@ -79,6 +81,7 @@ final class History {
   private final PlainBooks plain = new PlainBooks();
   private final Views views;
   private final Map<Bill, IssueInvoice> wishes = new HashMap<>();
+  private final Map<Fund, IssueCreditNote> credits = new HashMap<>();
   private final List<ReportedPayment> reports = new ArrayList<>();
   private final List<Deed> deeds = deeds();
   private final List<String> steps = new ArrayList<>();
@@ -108,7 +111,11 @@ final class History {
         new Deed("pay", 14, this::pay),
         new Deed("pay these", 12, this::payThese),
         new Deed("report again", 3, this::reportAgain),
-        new Deed("refund", 9, this::refund),
+        new Deed("credit", 8, this::credit),
+        new Deed("credit again", 2, this::creditAgain),
+        new Deed("withdraw", 3, this::withdraw),
+        new Deed("refund", 8, this::refund),
+        new Deed("refund credit", 4, this::refundCredit),
         new Deed("reverse", 5, this::reverse),
         new Deed("undo", 7, this::undo),
         new Deed("apply", 5, this::apply),
@@ -289,8 +296,105 @@ final class History {
     return true;
   }
 
+  /** A credit note for an invoice, or for none. */
+  private boolean credit() {
+    Bill bill = chance.nextInt(4) == 0 ? null : any(plain.bills());
+    String customer = bill == null ? any(CUSTOMERS) : bill.customer;
+    String currency = bill == null ? any(CURRENCIES) : bill.currency;
+    IssueInvoice like = wish("CN-" + ++number, customer, currency, null);
+    BigDecimal worth = payable(like);
+    IssueCreditNote wish =
+        new IssueCreditNote(
+            like.number(),
+            bill == null || chance.nextBoolean() ? customer : null,
+            null,
+            bill == null ? null : chance.nextBoolean() ? bill.id : bill.number,
+            like.issueDate(),
+            bill == null || chance.nextBoolean() ? currency : null,
+            like.lines(),
+            like.adjustments(),
+            like.prepaid(),
+            null,
+            null,
+            "Less was delivered",
+            null,
+            null);
+    say(worth + " " + currency + (bill == null ? " of " + customer : " for " + bill.number));
+    if (worth.signum() < 0 || (bill != null && bill.cancelled != null)) {
+      refused("it cannot be credited", () -> creditNotes().issue(ERP, wish, null));
+      return true;
+    }
+    assertThat(done(() -> creditNotes().issue(ERP, wish, null)).isNew()).isTrue();
+    Fund note = plain.add(new Fund(wish.number(), customer, currency, worth, wish.issueDate()));
+    note.id = wish.number();
+    credits.put(note, wish);
+    if (bill != null && worth.min(plain.outstanding(bill)).signum() > 0) {
+      plain.put(note, bill, worth.min(plain.outstanding(bill)));
+    }
+    return true;
+  }
+
+  private boolean creditAgain() {
+    Fund note = any(plain.notes());
+    if (note == null) {
+      return false;
+    }
+    IssueCreditNote wish = credits.get(note);
+    Bill bill =
+        plain.bills().stream()
+            .filter(one -> one.number.equals(wish.invoice()) || one.id.equals(wish.invoice()))
+            .findFirst()
+            .orElse(null);
+    if (bill != null && !bill.currency.equals(note.currency)) {
+      return false;
+    }
+    say(note.number);
+    unchanged(
+        () ->
+            assertThat(house.inTransaction(() -> creditNotes().issue(ERP, wish, null)).isNew())
+                .isFalse());
+    return true;
+  }
+
+  private boolean withdraw() {
+    Fund note = any(plain.notes());
+    if (note == null) {
+      return false;
+    }
+    say(note.number);
+    if (note.withdrawn != null || plain.back(note, false).signum() > 0) {
+      refused("it stays", () -> creditNotes().withdraw(ERP, note.number, "Not so"));
+    } else {
+      done(() -> creditNotes().withdraw(ERP, note.number, "A mistake"));
+      plain.withdraw(note, today());
+    }
+    return true;
+  }
+
+  private boolean refundCredit() {
+    Fund note = any(plain.notes());
+    if (note == null) {
+      return false;
+    }
+    BigDecimal left = plain.credit(note);
+    BigDecimal amount =
+        chance.nextInt(4) == 0 || left.signum() == 0
+            ? left.add(amount(note.currency, 9))
+            : part(left);
+    say(amount + " " + note.currency + " of " + note.number);
+    WantedRefund wanted = new WantedRefund(amount, "They asked", null, null);
+    if (amount.compareTo(left) > 0) {
+      refused("there is not so much", () -> refunds().refundCredit(ERP, note.number, wanted));
+    } else {
+      Back back = new Back(false, amount, today());
+      back.id = done(() -> refunds().refundCredit(ERP, note.number, wanted)).refund().id();
+      plain.giveBack(note, back);
+    }
+    return true;
+  }
+
   private boolean refund() {
-    Fund fund = any(plain.funds());
+    Fund fund = any(plain.money());
     if (fund == null) {
       return false;
     }
@@ -313,7 +417,7 @@ final class History {
   }
 
   private boolean reverse() {
-    Fund fund = any(plain.funds());
+    Fund fund = any(plain.money());
     if (fund == null) {
       return false;
     }
@@ -336,10 +440,14 @@ final class History {
     }
     Back back = any(fund.backs);
     say((back.reversal ? "a reversal of " : "a refund of ") + back.amount + " " + fund.currency);
+    Supplier<?> undo =
+        fund.number == null
+            ? () -> refunds().undo(ERP, fund.id, back.id, "A mistake")
+            : () -> refunds().undoCredit(ERP, fund.number, back.id, "A mistake");
     if (back.undone != null) {
-      refused("it is undone already", () -> refunds().undo(ERP, fund.id, back.id, "Again"));
+      refused("it is undone already", undo);
     } else {
-      done(() -> refunds().undo(ERP, fund.id, back.id, "A mistake"));
+      done(undo);
       plain.undo(fund, back, today());
     }
     return true;
@@ -351,7 +459,15 @@ final class History {
       return false;
     }
     say(plain.credit(fund) + " " + fund.currency + " of " + fund.customer);
-    done(() -> house.make(CreditService.class).apply(ERP, fund.id, "Used up"));
+    if (fund.withdrawn != null) {
+      refused("it is withdrawn", () -> creditNotes().apply(ERP, fund.id, "Used up"));
+      return true;
+    }
+    if (fund.number == null) {
+      done(() -> house.make(CreditService.class).apply(ERP, fund.id, "Used up"));
+    } else {
+      done(() -> creditNotes().apply(ERP, fund.id, "Used up"));
+    }
     plain.putOnOldest(fund);
     return true;
   }
@@ -378,11 +494,17 @@ final class History {
       }
     }
     say(fund.amount + " " + fund.currency + " of " + fund.customer + " to " + named(wanted));
-    CreditService credits = house.make(CreditService.class);
-    if (plain.status(fund) != PaymentStatus.SETTLED) {
-      refused("it is gone", () -> credits.reallocate(ERP, fund.id, wanted(wanted), "Better so"));
+    List<WantedAllocation> all = wanted(wanted);
+    Supplier<?> move =
+        fund.number == null
+            ? () -> house.make(CreditService.class).reallocate(ERP, fund.id, all, "Better so")
+            : () -> creditNotes().reallocate(ERP, fund.id, all, "Better so");
+    boolean gone =
+        fund.number == null ? plain.status(fund) != PaymentStatus.SETTLED : fund.withdrawn != null;
+    if (gone) {
+      refused("it is gone", move);
     } else {
-      done(() -> credits.reallocate(ERP, fund.id, wanted(wanted), "Better so"));
+      done(move);
       plain.reallocate(fund, wanted);
     }
     return true;
@@ -458,6 +580,7 @@ final class History {
     PaymentDetails payment = recorded.payment();
     Fund fund =
         new Fund(
+            null,
             report.customer(),
             report.currency(),
             report.amount(),
@@ -668,6 +791,10 @@ final class History {
 
   private PaymentService payments() {
     return house.make(PaymentService.class);
+  }
+
+  private CreditNoteService creditNotes() {
+    return house.make(CreditNoteService.class);
   }
 
   private RefundService refunds() {

@@ -37,16 +37,21 @@ final class PlainBooks {
     }
   }
 
-  /** Money that came. */
+  /** Money that came, or a credit note. */
   static final class Fund {
+    /** A credit note's; null where it is money. */
+    final String number;
+
     final String customer;
     final String currency;
     final BigDecimal amount;
     final LocalDate on;
     final List<Back> backs = new ArrayList<>();
     String id;
+    LocalDate withdrawn;
 
-    Fund(String customer, String currency, BigDecimal amount, LocalDate on) {
+    Fund(String number, String customer, String currency, BigDecimal amount, LocalDate on) {
+      this.number = number;
       this.customer = customer;
       this.currency = currency;
       this.amount = amount;
@@ -91,6 +96,14 @@ final class PlainBooks {
     return funds.stream().filter(fund -> fund.customer.equals(customer)).toList();
   }
 
+  List<Fund> money() {
+    return funds.stream().filter(fund -> fund.number == null).toList();
+  }
+
+  List<Fund> notes() {
+    return funds.stream().filter(fund -> fund.number != null).toList();
+  }
+
   Bill add(Bill bill) {
     bills.add(bill);
     return bill;
@@ -108,8 +121,17 @@ final class PlainBooks {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** What of that is of credit notes, or of money. */
+  BigDecimal settled(Bill bill, boolean byNotes) {
+    return rows.stream()
+        .filter(row -> row.bill() == bill && (row.fund().number != null) == byNotes)
+        .map(Row::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   BigDecimal outstanding(Bill bill) {
-    return bill.payable.subtract(settled(bill));
+    // At its own currency's digits, whatever was on it before it was replaced.
+    return bill.payable.subtract(settled(bill)).setScale(bill.payable.scale());
   }
 
   boolean isOpen(Bill bill) {
@@ -135,6 +157,9 @@ final class PlainBooks {
 
   /** What of it has not gone back. */
   BigDecimal left(Fund fund) {
+    if (fund.withdrawn != null) {
+      return BigDecimal.ZERO.setScale(fund.amount.scale());
+    }
     return fund.amount.subtract(back(fund, false)).subtract(back(fund, true));
   }
 
@@ -187,17 +212,27 @@ final class PlainBooks {
 
   /** Credit goes first, then what went to an invoice last. */
   void giveBack(Fund fund, Back back) {
-    BigDecimal fromBills = back.amount.subtract(back.amount.min(credit(fund)));
+    takeOff(fund, back.amount.subtract(back.amount.min(credit(fund))), back);
+    fund.backs.add(back);
+  }
+
+  /** Takes a credit note off all it is on. */
+  void withdraw(Fund note, LocalDate today) {
+    takeOff(note, left(note).subtract(credit(note)), null);
+    note.withdrawn = today;
+  }
+
+  private void takeOff(Fund fund, BigDecimal amount, Back because) {
+    BigDecimal left = amount;
     Map<Bill, BigDecimal> has = onBills(fund);
-    for (int i = rows.size() - 1; i >= 0 && fromBills.signum() > 0; i--) {
+    for (int i = rows.size() - 1; i >= 0 && left.signum() > 0; i--) {
       Row row = rows.get(i);
       if (row.fund() == fund && has.containsKey(row.bill())) {
-        BigDecimal share = fromBills.min(has.remove(row.bill()));
-        rows.add(new Row(row.bill(), fund, share.negate(), back));
-        fromBills = fromBills.subtract(share);
+        BigDecimal share = left.min(has.remove(row.bill()));
+        rows.add(new Row(row.bill(), fund, share.negate(), because));
+        left = left.subtract(share);
       }
     }
-    fund.backs.add(back);
   }
 
   /** It goes back where it was, as far as there is room. */
@@ -259,7 +294,11 @@ final class PlainBooks {
     }
     for (Fund fund : funds(customer)) {
       if (fund.currency.equals(currency)) {
-        all.add(new Moved(fund.on, "PAYMENT", no, fund.amount));
+        all.add(
+            new Moved(fund.on, fund.number == null ? "PAYMENT" : "CREDIT_NOTE", no, fund.amount));
+        if (fund.withdrawn != null) {
+          all.add(new Moved(fund.withdrawn, "ADJUSTMENT", fund.amount, no));
+        }
         for (Back back : fund.backs) {
           all.add(new Moved(back.on, back.reversal ? "ADJUSTMENT" : "REFUND", back.amount, no));
           if (back.undone != null) {

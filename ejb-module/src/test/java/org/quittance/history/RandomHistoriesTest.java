@@ -14,8 +14,8 @@ import org.quittance.testing.OnBothDatabases;
  */
 class RandomHistoriesTest {
 
-  private static final int SEEDS = Integer.getInteger("quittance.history.seeds", 6);
-  private static final int STEPS = Integer.getInteger("quittance.history.steps", 200);
+  private static final int SEEDS = Integer.getInteger("quittance.history.seeds", 10);
+  private static final int STEPS = Integer.getInteger("quittance.history.steps", 100);
   private static final int FIRST = Integer.getInteger("quittance.history.first", 20261122);
   private static final int CHECK_EVERY = Integer.getInteger("quittance.history.check", 20);
 

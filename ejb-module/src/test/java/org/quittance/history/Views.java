@@ -11,6 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quittance.billing.AllocatedInvoice;
+import org.quittance.billing.CreditNoteDetails;
+import org.quittance.billing.CreditNoteFilter;
+import org.quittance.billing.CreditNoteOnInvoice;
+import org.quittance.billing.CreditNoteQueries;
+import org.quittance.billing.CreditNoteRow;
 import org.quittance.billing.InvoiceCounts;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceFilter;
@@ -30,8 +35,10 @@ import org.quittance.payment.AccountActivity;
 import org.quittance.payment.AccountActivityQueries;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentFilter;
+import org.quittance.payment.PaymentOnInvoice;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentRow;
+import org.quittance.payment.RefundQueries;
 import org.quittance.testing.Actors;
 import org.quittance.testing.House;
 
@@ -60,14 +67,15 @@ final class Views {
       rows(customer, bills, today);
       counts(customer, bills, today);
       sums(customer, bills, today);
-      payments(customer, funds);
+      payments(customer, funds.stream().filter(fund -> fund.number == null).toList());
+      creditNotes(customer, funds.stream().filter(fund -> fund.number != null).toList());
       account(customer, bills, funds);
       turn++;
       if (!bills.isEmpty()) {
         invoice(bills.get(turn % bills.size()), today);
       }
       if (!funds.isEmpty()) {
-        payment(funds.get(turn % funds.size()));
+        fund(funds.get(turn % funds.size()));
       }
     }
   }
@@ -219,6 +227,32 @@ final class Views {
     assertThat(shown).as("payments of " + customer).isEqualTo(expected);
   }
 
+  private void creditNotes(String customer, List<Fund> notes) {
+    Map<String, String> shown = new TreeMap<>();
+    String cursor = null;
+    do {
+      Page<CreditNoteRow> page =
+          house
+              .make(CreditNoteQueries.class)
+              .page(ERP, new CreditNoteFilter(customer, null, null), cursor, 500);
+      for (CreditNoteRow row : page.items()) {
+        shown.put(row.number(), row.total() + " " + row.unapplied() + " " + row.withdrawnOn());
+      }
+      cursor = page.older();
+    } while (cursor != null);
+    Map<String, String> expected = new TreeMap<>();
+    for (Fund note : notes) {
+      expected.put(
+          note.number,
+          money(note.amount, note.currency)
+              + " "
+              + money(plain.credit(note), note.currency)
+              + " "
+              + note.withdrawn);
+    }
+    assertThat(shown).as("credit notes of " + customer).isEqualTo(expected);
+  }
+
   private void account(String customer, List<Bill> bills, List<Fund> funds) {
     Map<String, List<String>> shown = new TreeMap<>();
     for (AccountActivity part :
@@ -288,8 +322,39 @@ final class Views {
     InvoiceDetails.Totals totals = invoice.totals();
     assertThat(totals.payable()).isEqualTo(money(bill.payable, bill.currency));
     assertThat(totals.outstanding()).isEqualTo(money(plain.outstanding(bill), bill.currency));
-    assertThat(totals.paid().plus(totals.credited()))
-        .isEqualTo(money(plain.settled(bill), bill.currency));
+    assertThat(totals.paid()).isEqualTo(money(plain.settled(bill, false), bill.currency));
+    assertThat(totals.credited()).isEqualTo(money(plain.settled(bill, true), bill.currency));
+    Money onIt = Money.zero(bill.currency);
+    for (PaymentOnInvoice one : house.make(PaymentQueries.class).ofInvoice(ERP, invoice.key())) {
+      // What it was on before it was replaced is nothing, of whatever currency.
+      onIt = one.amount().isZero() ? onIt : onIt.plus(one.amount());
+    }
+    assertThat(onIt).isEqualTo(totals.paid());
+    Money credited = Money.zero(bill.currency);
+    for (CreditNoteOnInvoice one :
+        house.make(CreditNoteQueries.class).ofInvoice(ERP, invoice.key())) {
+      credited = credited.plus(one.amount());
+    }
+    assertThat(credited).isEqualTo(totals.credited());
+  }
+
+  private void fund(Fund fund) {
+    if (fund.number == null) {
+      payment(fund);
+    } else {
+      creditNote(fund);
+    }
+  }
+
+  private void creditNote(Fund note) {
+    CreditNoteDetails details = house.make(CreditNoteQueries.class).find(ERP, note.number);
+    CreditNoteDetails.Totals totals = details.totals();
+    assertThat(totals.payable()).isEqualTo(money(note.amount, note.currency));
+    assertThat(totals.unapplied()).isEqualTo(money(plain.credit(note), note.currency));
+    assertThat(totals.refunded()).isEqualTo(money(plain.back(note, false), note.currency));
+    allocated(note, details.allocations());
+    int rows = note.backs.size() + (int) note.backs.stream().filter(b -> b.undone != null).count();
+    assertThat(house.make(RefundQueries.class).ofCreditNote(ERP, details.key())).hasSize(rows);
   }
 
   private void payment(Fund fund) {
@@ -299,8 +364,14 @@ final class Views {
     assertThat(payment.refunded()).isEqualTo(money(plain.back(fund, false), fund.currency));
     assertThat(payment.reversed()).isEqualTo(money(plain.back(fund, true), fund.currency));
     assertThat(payment.status()).isEqualTo(plain.status(fund));
+    allocated(fund, payment.allocations());
+    int rows = fund.backs.size() + (int) fund.backs.stream().filter(b -> b.undone != null).count();
+    assertThat(payment.refunds()).hasSize(rows);
+  }
+
+  private void allocated(Fund fund, List<AllocatedInvoice> allocations) {
     Map<String, String> shown = new TreeMap<>();
-    for (AllocatedInvoice row : payment.allocations()) {
+    for (AllocatedInvoice row : allocations) {
       shown.put(row.number(), row.amount() + " of it, left " + row.outstanding());
     }
     Map<String, String> expected = new TreeMap<>();
@@ -313,9 +384,7 @@ final class Views {
                     money(amount, fund.currency)
                         + " of it, left "
                         + money(plain.outstanding(bill), fund.currency)));
-    assertThat(shown).as("payment " + fund.id).isEqualTo(expected);
-    int rows = fund.backs.size() + (int) fund.backs.stream().filter(b -> b.undone != null).count();
-    assertThat(payment.refunds()).hasSize(rows);
+    assertThat(shown).as("payment or credit note " + fund.id).isEqualTo(expected);
   }
 
   private static Money money(BigDecimal amount, String currency) {
