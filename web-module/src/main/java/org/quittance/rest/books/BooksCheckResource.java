@@ -15,7 +15,9 @@ import org.quittance.kernel.Right;
 import org.quittance.rest.Answers;
 import org.quittance.rest.CurrentClient;
 
-/** Whether every figure agrees with every other: the last report, and a check that is waited for. */
+/**
+ * Whether every figure agrees with every other: the last report, and a check that is waited for.
+ */
 @Path("books/check")
 @Produces("application/json")
 @RequestScoped

@@ -27,8 +27,7 @@ public class HealthServlet extends HttpServlet {
     } else {
       boolean running = getServletContext().getAttribute(PortalListener.STOPPING) == null;
       boolean answers = running && database.isReady();
-      answer(
-          response, answers, ready(running, answers, answers ? books.last() : Optional.empty()));
+      answer(response, answers, ready(running, answers, answers ? books.last() : Optional.empty()));
     }
   }
 
