@@ -9,7 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Money;
@@ -36,7 +36,7 @@ public class CreditQueries {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
 
   /**
    * Something that has credit left.
