@@ -3,6 +3,7 @@ package org.quittance.launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,14 +79,17 @@ final class Domain {
     }
   }
 
-  /** On which ports it is to listen from now on; a prepared domain may be started on others. */
-  void listenOn(int port, int adminPort) {
+  /** Where it is to listen from now on; a prepared domain may be started elsewhere. */
+  void listenOn(InetAddress address, int port, int adminPort) {
     Path file = folder.resolve("config/domain.xml");
     try {
       Document domain = read(file);
       for (Element listener : all(domain, "network-listener")) {
         switch (listener.getAttribute("name")) {
-          case "http-listener-1" -> listener.setAttribute("port", String.valueOf(port));
+          case "http-listener-1" -> {
+            listener.setAttribute("address", address.getHostAddress());
+            listener.setAttribute("port", String.valueOf(port));
+          }
           case "admin-listener" -> listener.setAttribute("port", String.valueOf(adminPort));
           default -> {}
         }
@@ -103,7 +107,7 @@ final class Domain {
         .forEach(c -> c.getParentNode().removeChild(c));
     for (Element listener : all(domain, "network-listener")) {
       switch (listener.getAttribute("name")) {
-        case "http-listener-1" -> listener.setAttribute("address", "0.0.0.0");
+        case "http-listener-1" -> listener.setAttribute("enabled", "true");
         case "admin-listener" -> listener.setAttribute("address", "127.0.0.1");
         default -> listener.setAttribute("enabled", "false");
       }

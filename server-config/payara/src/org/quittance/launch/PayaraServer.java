@@ -39,6 +39,7 @@ public final class PayaraServer implements AutoCloseable {
    * @param installation Payara's {@code glassfish} folder
    * @param folder its domain; made where it is missing or of another portal
    * @param log where everything goes that the process says
+   * @param address of this machine at which the portal is reached, or one that means all of them
    * @param port of the portal; 0 for any that is free
    * @param settings the portal's, as environment variables
    * @param javaOptions memory and the like
@@ -47,6 +48,7 @@ public final class PayaraServer implements AutoCloseable {
       Path installation,
       Path folder,
       Path log,
+      InetAddress address,
       int port,
       Map<String, String> settings,
       List<String> javaOptions) {}
@@ -89,7 +91,7 @@ public final class PayaraServer implements AutoCloseable {
   public PayaraServer(Place place) {
     this.place = place;
     this.domain = new Domain(place.installation(), place.folder());
-    if (place.port() != 0 && !isFree(place.port())) {
+    if (place.port() != 0 && !isFree(place.address(), place.port())) {
       throw new Trouble("Port " + place.port() + " is taken by another program.");
     }
     this.port = place.port() == 0 ? anyFree() : place.port();
@@ -98,6 +100,16 @@ public final class PayaraServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Where this machine finds a server that listens so. */
+  static String url(InetAddress address, int port) {
+    String number = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+    // A number of the longer kind stands in brackets, without the name of the network card.
+    return "http://"
+        + (number.contains(":") ? "[" + number.replaceFirst("%.*", "") + "]" : number)
+        + ":"
+        + port;
   }
 
   public int adminPort() {
@@ -150,7 +162,7 @@ public final class PayaraServer implements AutoCloseable {
   }
 
   private void launch() {
-    domain.listenOn(port, adminPort);
+    domain.listenOn(place.address(), port, adminPort);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -242,7 +254,7 @@ public final class PayaraServer implements AutoCloseable {
   public int answers(String path) {
     try {
       return http.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              HttpRequest.newBuilder(URI.create(url(place.address(), port) + path))
                   .timeout(Duration.ofSeconds(60))
                   .build(),
               HttpResponse.BodyHandlers.discarding())
@@ -265,6 +277,17 @@ public final class PayaraServer implements AutoCloseable {
     return stopping;
   }
 
+  /** Ends the server's process in the middle of whatever it does, as a power cut would. */
+  public void kill() {
+    stopping = true;
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    unlock();
+  }
+
   /** Ends the server in good order; where it does not end in time, by force. */
   @Override
   public void close() {
@@ -282,6 +305,10 @@ public final class PayaraServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    unlock();
+  }
+
+  private void unlock() {
     try {
       if (lock != null) {
         lock.close();
@@ -326,8 +353,8 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port)) {
+  private static boolean isFree(InetAddress address, int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, address)) {
       return socket.isBound();
     } catch (IOException taken) {
       return false;

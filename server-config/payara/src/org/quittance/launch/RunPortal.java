@@ -1,6 +1,9 @@
 package org.quittance.launch;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +53,11 @@ public final class RunPortal {
   }
 
   private void run() throws InterruptedException {
+    InetAddress address = address();
     int port = port();
-    Map<String, String> settings = settings(port);
+    Map<String, String> settings = settings(address, port);
     Path log = Path.of(settings.get("QUITTANCE_HOME")).resolve("server.log");
-    PayaraServer server = server(port, settings, log);
+    PayaraServer server = server(address, port, settings, log);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -82,7 +86,7 @@ public final class RunPortal {
       stopped.countDown();
       throw new Trouble(trouble.getMessage() + " The log is in " + log + ".", trouble);
     }
-    tell(settings, port, log, Duration.between(began, Instant.now()));
+    tell(settings, url(address, port), log, Duration.between(began, Instant.now()));
     if (server.ended()) {
       // The process is being ended; Maven must not go on to say that all is well.
       new CountDownLatch(1).await();
@@ -95,13 +99,15 @@ public final class RunPortal {
     return trouble.getMessage().startsWith("Stopped");
   }
 
-  private PayaraServer server(int port, Map<String, String> settings, Path log) {
+  private PayaraServer server(
+      InetAddress address, int port, Map<String, String> settings, Path log) {
     try {
       return new PayaraServer(
           new Place(
               installation,
               ear.resolveSibling("run").resolve("domain"),
               log,
+              address,
               port,
               settings,
               javaOptions()));
@@ -115,26 +121,58 @@ public final class RunPortal {
 
   /** Compiled quickly rather than well: it halves the start, and one visitor does not notice. */
   private static List<String> javaOptions() {
-    String wanted = System.getenv("QUITTANCE_JAVA_OPTIONS");
-    return wanted == null || wanted.isBlank()
-        ? List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-        : List.of(wanted.strip().split("\\s+"));
+    String usual = "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    return List.of(wanted("QUITTANCE_JAVA_OPTIONS", usual).split("\\s+"));
+  }
+
+  /** This machine's alone unless somebody opens it: the demo's passwords are known to everybody. */
+  private static InetAddress address() {
+    String wanted = wanted("QUITTANCE_ADDRESS", "127.0.0.1");
+    Trouble trouble =
+        new Trouble(
+            "QUITTANCE_ADDRESS must be an address of this machine,"
+                + " or 0.0.0.0 for all of them, but is "
+                + wanted
+                + ".");
+    try {
+      InetAddress address = InetAddress.getByName(wanted);
+      if (address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null) {
+        return address;
+      }
+    } catch (IOException unknown) {
+      trouble.initCause(unknown);
+    }
+    throw trouble;
   }
 
   private static int port() {
-    String wanted = System.getenv().getOrDefault("QUITTANCE_PORT", "8080").strip();
+    String wanted = wanted("QUITTANCE_PORT", "8080");
     if (!wanted.matches("\\d{1,5}") || wanted.equals("0") || Integer.parseInt(wanted) > 65535) {
-      throw new Trouble("QUITTANCE_PORT must be a port number such as 8090, but is " + wanted);
+      throw new Trouble(
+          "QUITTANCE_PORT must be a port number such as 8090, but is " + wanted + ".");
     }
     return Integer.parseInt(wanted);
   }
 
+  /** With the name that everybody knows for what is this machine's alone. */
+  private static String url(InetAddress address, int port) {
+    return PayaraServer.url(address, port).replace("//127.0.0.1:", "//localhost:");
+  }
+
+  /** What the environment says, if it says anything. */
+  private static String wanted(String name, String usual) {
+    String wanted = System.getenv().getOrDefault(name, "").strip();
+    return wanted.isEmpty() ? usual : wanted;
+  }
+
   /** Demo data by default; everything the environment says goes before. */
-  private Map<String, String> settings(int port) {
+  private Map<String, String> settings(InetAddress address, int port) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("QUITTANCE_DEMO", "true");
     settings.put("QUITTANCE_HOME", root.resolve("data").toString());
-    settings.put("QUITTANCE_URL", "http://localhost:" + port + "/portal");
+    settings.put("QUITTANCE_URL", url(address, port) + "/portal");
     System.getenv()
         .forEach(
             (name, value) -> {
@@ -146,7 +184,7 @@ public final class RunPortal {
     return settings;
   }
 
-  private void tell(Map<String, String> settings, int port, Path log, Duration took) {
+  private void tell(Map<String, String> settings, String local, Path log, Duration took) {
     String url = settings.get("QUITTANCE_URL").replaceAll("/+$", "");
     OUT.println();
     OUT.println("  The portal is ready:  " + url + "/   (after " + took.toSeconds() + " s)");
@@ -167,7 +205,7 @@ public final class RunPortal {
       OUT.println();
       OUT.println("  API     " + url + "/api/v1");
     }
-    OUT.println("  Local   http://localhost:" + port + "/portal/");
+    OUT.println("  Local   " + local + "/portal/");
     OUT.println("  Log     " + (Files.exists(log) ? log : "none"));
     OUT.println("  Stop    Ctrl-C");
     OUT.println();

@@ -2,6 +2,7 @@ package org.quittance.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -45,6 +46,7 @@ final class Portal implements AutoCloseable {
                 installation,
                 folder.resolve("domain"),
                 folder.resolve("server.log"),
+                InetAddress.getLoopbackAddress(),
                 0,
                 Map.of(
                     "QUITTANCE_DEMO", "true",

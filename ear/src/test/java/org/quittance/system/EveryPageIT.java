@@ -33,9 +33,6 @@ class EveryPageIT {
   private static final int FIRST_PAGE = 150_000;
   private static final int LATER_PAGE = 40_000;
 
-  /** What PrimeFaces brings for its dialog is fetched once, on the administrator's page alone. */
-  private static final int FIRST_PAGE_WITH_COMPONENTS = 300_000;
-
   private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
   private static String paidInvoice;
   private static String payment;
@@ -129,15 +126,13 @@ class EveryPageIT {
   void isLightAtFirstAndLighterAfterwards(Place place) {
     Browsing who = somebodyAt(place);
     String path = place.path();
-    assertThat(weight(who, path))
-        .as("first visit of %s", path)
-        .isLessThanOrEqualTo(place == Place.API ? FIRST_PAGE_WITH_COMPONENTS : FIRST_PAGE);
+    assertThat(weight(who, path)).as("first visit of %s", path).isLessThanOrEqualTo(FIRST_PAGE);
     assertThat(weight(who, path)).as("next visit of %s", path).isLessThanOrEqualTo(LATER_PAGE);
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "API"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);

@@ -2,6 +2,7 @@ package org.quittance.workshop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,7 +40,15 @@ public final class Workshop {
 
   /** A server that is not started yet, on any free port, with a database of its own. */
   public static PayaraServer server(String name, Map<String, String> settings) {
-    Path folder = folder(name);
+    return server(folder(name), settings);
+  }
+
+  /** The server of that name with all it had, to be started once more. */
+  public static PayaraServer again(String name, Map<String, String> settings) {
+    return server(given("quittance.workshop").resolve(name), settings);
+  }
+
+  private static PayaraServer server(Path folder, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
     return new PayaraServer(
@@ -47,6 +56,7 @@ public final class Workshop {
             given("quittance.payara"),
             folder.resolve("domain"),
             folder.resolve("server.log"),
+            InetAddress.getLoopbackAddress(),
             0,
             all,
             // A test's server lives for minutes: compiling it well would cost more than it gives.

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
+import org.quittance.platform.database.Keyset;
 
 /** Reads of customers. */
 @Stateless
@@ -50,7 +51,8 @@ public class CustomerQueries {
       Actor actor, String words, Instant updatedSince, String cursor, int limit) {
     actor.mustHave(Right.CUSTOMERS_READ, "customer");
     boolean byChange = updatedSince != null;
-    Keyset keyset = Keyset.of(byChange ? "customers.changed" : "customers.name", 2, cursor, limit);
+    Keyset keyset =
+        Keyset.ascending(byChange ? "customers.changed" : "customers.name", cursor, limit);
     Map<String, Object> values = new HashMap<>();
     String filter = filter(actor, words, updatedSince, values);
     if (filter == null) {
@@ -63,8 +65,8 @@ public class CustomerQueries {
       where.append(
           " AND %1$s %2$s= :edge AND (%1$s %2$s :edge OR c.id %2$s :edgeId)"
               .formatted(column, keyset.beyond()));
-      values.put("edge", byChange ? Instant.ofEpochMilli(keyset.number(0)) : keyset.text(0));
-      values.put("edgeId", keyset.number(1));
+      values.put("edge", byChange ? Instant.ofEpochMilli(keyset.number()) : keyset.text());
+      values.put("edgeId", keyset.id());
     }
     TypedQuery<Customer> query =
         em.createQuery(

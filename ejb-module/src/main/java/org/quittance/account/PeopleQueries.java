@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
+import org.quittance.platform.database.Keyset;
 
 /** Reads of people, for the administrator. */
 @Stateless
@@ -35,7 +36,7 @@ public class PeopleQueries {
    */
   public Page<PersonRow> page(Actor actor, String words, String cursor, int limit) {
     actor.mustHave(Right.ADMIN, "person");
-    Keyset keyset = Keyset.of("people.name", 2, cursor, limit);
+    Keyset keyset = Keyset.ascending("people.name", cursor, limit);
     StringBuilder where = new StringBuilder(" WHERE 0 = 0");
     Map<String, Object> values = new HashMap<>();
     if (words != null && !words.isBlank()) {
@@ -50,8 +51,8 @@ public class PeopleQueries {
       where.append(
           " AND p.searchName %1$s= :edge AND (p.searchName %1$s :edge OR p.id %1$s :edgeId)"
               .formatted(keyset.beyond()));
-      values.put("edge", keyset.text(0));
-      values.put("edgeId", keyset.number(1));
+      values.put("edge", keyset.text());
+      values.put("edgeId", keyset.id());
     }
     TypedQuery<Person> query =
         em.createQuery(

@@ -95,6 +95,15 @@ class Invoice {
   @Column(name = "buyer_address")
   private String buyerAddress;
 
+  @Column(name = "buyer_postal_code")
+  private String buyerPostalCode;
+
+  @Column(name = "buyer_city")
+  private String buyerCity;
+
+  @Column(name = "buyer_country")
+  private String buyerCountry;
+
   @Column(name = "buyer_vat_id")
   private String buyerVatId;
 
@@ -108,6 +117,9 @@ class Invoice {
 
   @Column(name = "payment_in_progress")
   private boolean paymentInProgress;
+
+  @Column(name = "overdue_told")
+  private boolean overdueTold;
 
   @Column(name = "cancelled_at")
   private Instant cancelledAt;
@@ -177,6 +189,7 @@ class Invoice {
 
   private void take(CustomerRef customer, InvoiceFigures figures, Instant now) {
     issueDate = figures.issueDate();
+    overdueTold &= figures.dueDate().equals(dueDate);
     dueDate = figures.dueDate();
     currency = figures.currency().getCurrencyCode();
     linesNet = figures.linesNet();
@@ -199,6 +212,9 @@ class Invoice {
     if (buyerName == null || !hasMoney()) {
       buyerName = customer.name();
       buyerAddress = String.join("\n", customer.address());
+      buyerPostalCode = customer.postalCode();
+      buyerCity = customer.city();
+      buyerCountry = customer.country();
       buyerVatId = customer.vatId();
     }
     updatedAt = now;
@@ -245,6 +261,10 @@ class Invoice {
       credited = credited.add(amount.amount());
     }
     outstanding = payable.subtract(paid).subtract(credited);
+    if (amount.isNegative()) {
+      // Owed again: where the day has passed, that is news again.
+      overdueTold = false;
+    }
     if (paid.signum() < 0 || credited.signum() < 0) {
       throw new IllegalStateException("More is taken off " + number + " than was on it");
     }
@@ -268,6 +288,20 @@ class Invoice {
     cancelledOn = today;
     cancelReason = reason;
     updatedAt = now;
+  }
+
+  /**
+   * Notes that it is overdue from now on.
+   *
+   * @return whether that is so, and was not noted before
+   */
+  boolean becomesOverdue(LocalDate today, Instant now) {
+    if (overdueTold || statusOn(today) != InvoiceStatus.OVERDUE) {
+      return false;
+    }
+    overdueTold = true;
+    updatedAt = now;
+    return true;
   }
 
   /** What the customer's account is charged with. */
@@ -348,6 +382,10 @@ class Invoice {
       java.util.List<InvoiceDetails.Tax> taxes,
       LocalDate today) {
     InvoiceStatus status = statusOn(today);
+    java.util.List<String> address =
+        buyerAddress.isEmpty()
+            ? java.util.List.of()
+            : java.util.List.of(buyerAddress.split("\n", -1));
     return new InvoiceDetails(
         id,
         publicId,
@@ -356,9 +394,8 @@ class Invoice {
         customer.reference(),
         customer.name(),
         buyerName,
-        buyerAddress.isEmpty()
-            ? java.util.List.of()
-            : java.util.List.of(buyerAddress.split("\n", -1)),
+        address,
+        InvoiceDetails.Place.of(address, buyerPostalCode, buyerCity, buyerCountry),
         buyerVatId,
         issueDate,
         dueDate,

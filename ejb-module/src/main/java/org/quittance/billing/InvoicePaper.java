@@ -26,8 +26,14 @@ class InvoicePaper {
   @Inject PdfRenderer renderer;
   @Inject Settings settings;
 
-  Document print(InvoiceDetails invoice) {
-    return new Document("application/pdf", renderer.render(paper(invoice, settings)));
+  /**
+   * Prints it.
+   *
+   * @param xml the same invoice as data, which goes inside
+   */
+  Document print(InvoiceDetails invoice, Document xml) {
+    return new Document(
+        "application/pdf", renderer.render(paper(invoice, settings), FacturX.of(invoice, xml)));
   }
 
   static Paper paper(InvoiceDetails invoice, Settings settings) {
@@ -103,12 +109,18 @@ class InvoicePaper {
                 "",
                 row ->
                     row.element("td", "", line.description())
-                        .element("td", "num", InvoicePaperUnits.words(line.quantity(), line.unit()))
+                        .element("td", "num", quantity(line.quantity(), line.unit()))
                         .element("td", "num", Words.decimal(line.unitPrice(), digits))
                         .element("td", "num", rate(line.taxCategory(), line.taxRate()))
                         .element("td", "num", Words.figure(line.net())));
           }
         });
+  }
+
+  /** {@code 3 months}, {@code 1 hour}, {@code 12}. */
+  static String quantity(BigDecimal quantity, String unit) {
+    String name = InvoiceUnit.of(unit).name(quantity);
+    return (Words.decimal(quantity, 0) + " " + name).strip();
   }
 
   private static void sums(Html in, InvoiceDetails invoice) {

@@ -10,22 +10,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
-import org.quittance.kernel.Cursor;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Keyset;
 import org.quittance.platform.database.Sql;
 
 /**
@@ -79,11 +75,13 @@ public class InvoiceQueries {
     mayRead(actor);
     // Who asks for changes wants them in the order of their happening, so that none is missed.
     boolean byChange = filter.updatedSince() != null;
-    String list = byChange ? "invoices.changed" : "invoices." + sort.name();
-    Cursor at = cursor == null ? null : Cursor.parse(cursor, list, 2);
-    boolean backwards = at != null && at.backwards();
+    Keyset keyset =
+        byChange
+            ? Keyset.ascending("invoices.changed", cursor, limit)
+            : sort.descending()
+                ? Keyset.descending("invoices." + sort.name(), cursor, limit)
+                : Keyset.ascending("invoices." + sort.name(), cursor, limit);
     String column = byChange ? "i.updated_at" : "i." + sort.column();
-    boolean down = (!byChange && sort.descending()) != backwards;
     Sql sql =
         new Sql(
                 "SELECT i.id, i.public_id, i.number, i.title, c.reference, c.name, i.issue_date,"
@@ -91,35 +89,14 @@ public class InvoiceQueries {
                     + " i.cancelled_at, i.payment_in_progress, i.updated_at FROM invoice i"
                     + " JOIN customer c ON c.id = i.customer_id")
             .add(where(actor, filter));
-    if (at != null) {
-      Object edge = edge(at, byChange, sort);
-      String than = down ? " < ?" : " > ?";
-      sql.add(
-          " AND (" + column + than + " OR (" + column + " = ? AND i.id" + than + "))",
-          edge,
-          edge,
-          id(at));
-    }
-    String direction = down ? " DESC" : "";
-    sql.add(" ORDER BY " + column + direction + ", i.id" + direction);
-    sql.add(" FETCH FIRST " + (limit + 1) + " ROWS ONLY");
-    List<Object[]> rows = new ArrayList<>(sql.rows(em));
-    boolean more = rows.size() > limit;
-    if (more) {
-      rows.remove(limit);
-    }
-    if (backwards) {
-      Collections.reverse(rows);
+    if (!keyset.isAtTheBeginning()) {
+      sql.add(keyset.beyond(column, byChange ? keyset.number() : edge(keyset, sort), "i.id"));
     }
     LocalDate today = clock.today();
-    return new Page<>(
-        rows.stream().map(row -> row(row, today)).toList(),
-        rows.isEmpty() || (!backwards && !more)
-            ? null
-            : cursor(list, false, rows.get(rows.size() - 1), byChange, sort),
-        rows.isEmpty() || at == null || (backwards && !more)
-            ? null
-            : cursor(list, true, rows.get(0), byChange, sort));
+    return keyset.page(
+        sql.add(keyset.order(column, "i.id")).rows(em),
+        row -> place(row, byChange, sort),
+        row -> row(row, today));
   }
 
   /** How many there are of each status; the filter's own status is not looked at. */
@@ -186,14 +163,17 @@ public class InvoiceQueries {
 
   private Sql where(Actor actor, InvoiceFilter filter) {
     Sql sql = new Sql(" WHERE 1 = 1");
-    if (actor.customerId() != null) {
-      sql.add(" AND i.customer_id = ?", actor.customerId());
+    // A value by the time the rows are read, so that the customer's own indexes give the order.
+    Sql named =
+        filter.customer() == null
+            ? null
+            : new Sql("SELECT k.id FROM customer k WHERE k.reference = ?", filter.customer());
+    Sql own = actor.customerId() == null ? null : new Sql("?", actor.customerId());
+    if (own != null) {
+      sql.add(" AND i.customer_id = ").add(own);
     }
-    if (filter.customer() != null) {
-      // A value by the time the rows are read, so that the customer's own indexes give the order.
-      sql.add(
-          " AND i.customer_id = (SELECT k.id FROM customer k WHERE k.reference = ?)",
-          filter.customer());
+    if (named != null) {
+      sql.add(" AND i.customer_id = (").add(named).add(")");
     }
     if (filter.status() != null) {
       String condition = " AND " + filter.status().condition("i");
@@ -222,13 +202,19 @@ public class InvoiceQueries {
       for (List<String> ways : SearchWords.asked(filter.words())) {
         String glue = " AND (";
         for (String way : ways) {
-          sql.add(glue + dialect.wordBeginsWith("i.search_words"), dialect.wordPattern(way));
+          sql.add(glue).add(wordBeginsWith(way, own != null ? own : named));
           glue = " OR ";
         }
         sql.add(")");
       }
     }
     return sql;
+  }
+
+  private Sql wordBeginsWith(String word, Sql customer) {
+    return customer == null
+        ? dialect.wordBeginsWith("i.search_words", word)
+        : dialect.wordBeginsWith("i.search_words", word, "i.customer_id", customer);
   }
 
   private InvoiceRow row(Object[] row, LocalDate today) {
@@ -254,8 +240,7 @@ public class InvoiceQueries {
         instant(row[15]));
   }
 
-  private static String cursor(
-      String list, boolean backwards, Object[] row, boolean byChange, InvoiceSort sort) {
+  private static List<String> place(Object[] row, boolean byChange, InvoiceSort sort) {
     String value =
         byChange
             ? String.valueOf(number(row[15]))
@@ -264,26 +249,11 @@ public class InvoiceQueries {
               case DUE -> day(row[7]).toString();
               case AMOUNT -> decimal(row[9]).toPlainString();
             };
-    return new Cursor(list, backwards, List.of(value, String.valueOf(number(row[0])))).text();
+    return List.of(value, String.valueOf(number(row[0])));
   }
 
-  private static Object edge(Cursor at, boolean byChange, InvoiceSort sort) {
-    String value = at.values().get(0);
-    try {
-      return byChange
-          ? (Object) Long.valueOf(value)
-          : sort == InvoiceSort.AMOUNT ? new BigDecimal(value) : LocalDate.parse(value);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw Cursor.malformed();
-    }
-  }
-
-  private static Long id(Cursor at) {
-    try {
-      return Long.valueOf(at.values().get(1));
-    } catch (NumberFormatException e) {
-      throw Cursor.malformed();
-    }
+  private static Object edge(Keyset keyset, InvoiceSort sort) {
+    return sort == InvoiceSort.AMOUNT ? keyset.amount() : keyset.day();
   }
 
   private static Money money(Object amount, Object currency) {

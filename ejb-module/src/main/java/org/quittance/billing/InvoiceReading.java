@@ -4,22 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.quittance.kernel.DomainException.Kind;
-import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.platform.files.Document;
+import org.quittance.platform.xml.StrangersXml;
 
 /** Finds out of which syntax an XML document is and has the reader of that syntax read it. */
 @ApplicationScoped
@@ -39,7 +34,8 @@ class InvoiceReading {
 
   IssueInvoice read(byte[] xml) {
     if (isSaidToBeUtf8(xml) && !isUtf8(xml)) {
-      throw malformed("is not in the encoding that it names, which is UTF-8 unless it says so");
+      throw StrangersXml.malformed(
+          "is not in the encoding that it names, which is UTF-8 unless it says so");
     }
     QName root = rootOf(xml);
     for (InvoiceReader reader : readers) {
@@ -72,30 +68,13 @@ class InvoiceReading {
   }
 
   private static QName rootOf(byte[] xml) {
-    // The reader of the syntax is as strict about the rest: nothing of a document is resolved.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
-      try {
-        while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-          if (reader.getEventType() == XMLStreamConstants.DTD) {
-            throw malformed("must not have a document type declaration");
+    return StrangersXml.read(
+        xml,
+        document -> {
+          while (document.next() != XMLStreamConstants.START_ELEMENT) {
+            // What stands before the root says nothing about the syntax.
           }
-        }
-        return reader.getName();
-      } finally {
-        reader.close();
-      }
-    } catch (XMLStreamException e) {
-      throw malformed("must be a well-formed XML document");
-    }
-  }
-
-  private static InvalidInput malformed(String detail) {
-    return new InvalidInput(
-        Kind.MALFORMED, "This is not an XML document we can read.", List.of(new Flaw("", detail)));
+          return document.getName();
+        });
   }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +163,17 @@ class InvoiceRepository {
         .setParameter("customer", customerId)
         .setParameter("currency", currency)
         .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(atMost)
+        .getResultList();
+  }
+
+  /** The keys of invoices whose due date has passed without a word of it. */
+  List<Long> overdueUntold(LocalDate today, int atMost) {
+    return em.createQuery(
+            "SELECT i.id FROM Invoice i WHERE i.overdueTold = FALSE AND i.dueDate < :today"
+                + " AND i.outstanding > 0 AND i.cancelledAt IS NULL ORDER BY i.dueDate, i.id",
+            Long.class)
+        .setParameter("today", today)
         .setMaxResults(atMost)
         .getResultList();
   }

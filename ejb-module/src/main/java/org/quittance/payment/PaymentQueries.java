@@ -9,21 +9,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
-import org.quittance.kernel.Cursor;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
+import org.quittance.platform.database.Keyset;
 import org.quittance.platform.database.Sql;
 
 /**
@@ -62,10 +59,10 @@ public class PaymentQueries {
   public Page<PaymentRow> page(Actor actor, PaymentFilter filter, String cursor, int limit) {
     mayRead(actor);
     boolean byChange = filter.updatedSince() != null;
-    String list = byChange ? "payments.changed" : "payments";
-    Cursor at = cursor == null ? null : Cursor.parse(cursor, list, 2);
-    boolean backwards = at != null && at.backwards();
-    boolean down = byChange == backwards;
+    Keyset keyset =
+        byChange
+            ? Keyset.ascending("payments.changed", cursor, limit)
+            : Keyset.descending("payments", cursor, limit);
     String column = byChange ? "p.updated_at" : "p.received_on";
     Sql sql =
         new Sql(
@@ -75,35 +72,12 @@ public class PaymentQueries {
                     + " JOIN customer c ON c.id = p.customer_id"
                     + " LEFT JOIN receipt r ON r.payment_id = p.id")
             .add(where(actor, filter));
-    if (at != null) {
-      Object edge = edge(at, byChange);
-      String than = down ? " < ?" : " > ?";
-      sql.add(
-          " AND (" + column + than + " OR (" + column + " = ? AND p.id" + than + "))",
-          edge,
-          edge,
-          id(at));
+    if (!keyset.isAtTheBeginning()) {
+      sql.add(keyset.beyond(column, byChange ? keyset.number() : keyset.day(), "p.id"));
     }
-    String direction = down ? " DESC" : "";
-    sql.add(" ORDER BY " + column + direction + ", p.id" + direction);
-    sql.add(" FETCH FIRST " + (limit + 1) + " ROWS ONLY");
-    List<Object[]> rows = new ArrayList<>(sql.rows(em));
-    boolean more = rows.size() > limit;
-    if (more) {
-      rows.remove(limit);
-    }
-    if (backwards) {
-      Collections.reverse(rows);
-    }
+    List<Object[]> rows = sql.add(keyset.order(column, "p.id")).rows(em);
     Map<Long, List<String>> invoices = invoicesOf(rows);
-    return new Page<>(
-        rows.stream().map(row -> row(row, invoices)).toList(),
-        rows.isEmpty() || (!backwards && !more)
-            ? null
-            : cursor(list, false, rows.get(rows.size() - 1), byChange),
-        rows.isEmpty() || at == null || (backwards && !more)
-            ? null
-            : cursor(list, true, rows.get(0), byChange));
+    return keyset.page(rows, row -> place(row, byChange), row -> row(row, invoices));
   }
 
   /** How many there are, counted no further than one above the bound. */
@@ -217,26 +191,10 @@ public class PaymentQueries {
         instant(row[13]));
   }
 
-  private static String cursor(String list, boolean backwards, Object[] row, boolean byChange) {
-    String value = byChange ? String.valueOf(number(row[13])) : day(row[10]).toString();
-    return new Cursor(list, backwards, List.of(value, String.valueOf(number(row[0])))).text();
-  }
-
-  private static Object edge(Cursor at, boolean byChange) {
-    try {
-      String value = at.values().get(0);
-      return byChange ? (Object) Long.valueOf(value) : LocalDate.parse(value);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw Cursor.malformed();
-    }
-  }
-
-  private static Long id(Cursor at) {
-    try {
-      return Long.valueOf(at.values().get(1));
-    } catch (NumberFormatException e) {
-      throw Cursor.malformed();
-    }
+  private static List<String> place(Object[] row, boolean byChange) {
+    return List.of(
+        byChange ? String.valueOf(number(row[13])) : day(row[10]).toString(),
+        String.valueOf(number(row[0])));
   }
 
   private static void mayRead(Actor actor) {

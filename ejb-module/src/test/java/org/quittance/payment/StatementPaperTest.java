@@ -10,6 +10,7 @@ import org.quittance.ledger.Movement;
 import org.quittance.platform.pdf.PdfRenderer;
 import org.quittance.platform.pdf.Printed;
 import org.quittance.platform.settings.Settings;
+import org.quittance.testing.Judge;
 
 /** The account activity on paper, as the page shows it. */
 class StatementPaperTest {
@@ -43,11 +44,22 @@ class StatementPaperTest {
     assertThat(print(List.of())).contains("Nothing was billed or paid in this period.");
   }
 
+  @Test
+  void itIsValidForKeepingAndForWhoCannotSeeIt() {
+    byte[] pdf = pdf(List.of(euros("cursor"), francs()));
+
+    assertThat(Judge.flawsAsPdfA(pdf)).isEmpty();
+    assertThat(Judge.flawsAsPdfUa(pdf)).isEmpty();
+  }
+
   private String print(List<AccountActivity> activity) {
-    return Printed.words(
-        renderer.render(
-            StatementPaper.paper(
-                "Northwind & Co", "northwind", FROM, TO, TO, activity, new Settings())));
+    return Printed.words(pdf(activity));
+  }
+
+  private byte[] pdf(List<AccountActivity> activity) {
+    return renderer.render(
+        StatementPaper.paper(
+            "Northwind & Co", "northwind", FROM, TO, TO, activity, new Settings()));
   }
 
   private static AccountActivity euros(String older) {

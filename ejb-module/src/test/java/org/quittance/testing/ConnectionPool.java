@@ -25,7 +25,10 @@ public final class ConnectionPool implements DataSource {
 
   private final String address;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
-  private volatile List<String> heard;
+  private volatile List<Said> heard;
+
+  /** A statement as it was written, and with the values it was sent with where the driver tells. */
+  private record Said(String written, String sent) {}
 
   ConnectionPool(String address) {
     this.address = address;
@@ -33,7 +36,16 @@ public final class ConnectionPool implements DataSource {
 
   /** The statements sent while the work ran, by whatever thread; a batch counts once. */
   List<String> listen(Runnable work) {
-    List<String> statements = Collections.synchronizedList(new ArrayList<>());
+    return said(work).stream().map(Said::written).toList();
+  }
+
+  /** The same with the values they were sent with, which the driver of PostgreSQL tells. */
+  List<String> listenClosely(Runnable work) {
+    return said(work).stream().map(Said::sent).toList();
+  }
+
+  private List<Said> said(Runnable work) {
+    List<Said> statements = Collections.synchronizedList(new ArrayList<>());
     heard = statements;
     try {
       work.run();
@@ -172,12 +184,13 @@ public final class ConnectionPool implements DataSource {
         Statement.class.getClassLoader(),
         new Class<?>[] {made.getReturnType()},
         (proxy, method, parameters) -> {
-          List<String> listener = heard;
+          List<Said> listener = heard;
           if (listener != null && method.getName().startsWith("execute")) {
-            listener.add(
+            String written =
                 prepared != null
                     ? prepared
-                    : parameters == null ? "(batch)" : String.valueOf(parameters[0]));
+                    : parameters == null ? "(batch)" : String.valueOf(parameters[0]);
+            listener.add(new Said(written, result.toString()));
           }
           return call(result, method, parameters);
         });

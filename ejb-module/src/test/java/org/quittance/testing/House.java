@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
@@ -119,6 +120,17 @@ public final class House implements AutoCloseable {
   /** The statements that the work sends to the database, for messages that show them. */
   public List<String> sql(Runnable work) {
     return database.pool().listen(work);
+  }
+
+  /** How PostgreSQL means to answer each query of the work, with the values it was sent with. */
+  public List<String> plans(Runnable work) {
+    return database.pool().listenClosely(work).stream()
+        .map(
+            sql ->
+                query("EXPLAIN " + sql).stream()
+                    .map(row -> String.valueOf(row.get(0)))
+                    .collect(Collectors.joining("\n")))
+        .toList();
   }
 
   /** The number that a query answers: {@code SELECT COUNT(*) FROM payment}. */

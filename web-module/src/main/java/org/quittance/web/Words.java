@@ -18,6 +18,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.quittance.billing.InvoiceStatus;
+import org.quittance.billing.InvoiceUnit;
 import org.quittance.kernel.Money;
 import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
@@ -194,14 +195,12 @@ public final class Words {
     return unnamed ? text("movement." + kind + ".bare") : say(text("movement." + kind), document);
   }
 
-  /** A quantity with its unit, the codes of UN/ECE Recommendation 20 said in words. */
+  /** A quantity with its unit as papers name it: {@code 3 months}, {@code 12 ×}. */
   public static String quantity(BigDecimal quantity, String unit) {
-    String number = number(quantity);
-    if (unit == null || unit.isBlank()) {
-      return number;
-    }
-    boolean one = quantity.compareTo(BigDecimal.ONE) == 0;
-    return number + " " + optional("unit." + unit + (one ? ".one" : ".many"), unit);
+    String name = InvoiceUnit.of(unit).name(quantity);
+    return name.isEmpty()
+        ? say(text("invoice.times"), number(quantity))
+        : number(quantity) + " " + name;
   }
 
   /** A tax and its rate: {@code VAT 21 %}, {@code VAT, reverse charge}. */

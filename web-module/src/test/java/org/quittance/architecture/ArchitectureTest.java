@@ -73,6 +73,8 @@ class ArchitectureTest {
               "ledger", Set.of("account"),
               "billing", Set.of("ledger", "account"),
               "payment", Set.of("billing", "ledger", "account"),
+              "event", Set.of(),
+              "trail", Set.of("account"),
               "demo", Set.of("payment", "billing", "account")));
 
   static final ArchRule capabilitiesKnowOnlyWhatTheMapAllows =

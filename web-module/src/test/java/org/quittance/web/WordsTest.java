@@ -95,9 +95,10 @@ class WordsTest {
   @CsvSource({
     "1, HUR, 1 hour",
     "2.50, HUR, 2.5 hours",
-    "3, C62, 3 pieces",
+    "3, C62, 3 ×",
+    "2, H87, 2 pieces",
     "2, box, 2 box",
-    "4,, 4"
+    "4,, 4 ×"
   })
   void unitsAreSaidInWords(BigDecimal quantity, String unit, String said) {
     assertThat(Words.quantity(quantity, unit)).isEqualTo(said);

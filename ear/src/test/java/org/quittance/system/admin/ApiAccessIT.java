@@ -15,6 +15,8 @@ import org.quittance.workshop.Portal;
 @ExtendWith(Portal.class)
 class ApiAccessIT {
 
+  private static final String REVOKE = "input[type=submit]";
+
   private final String program = HostErp.newWord("erp-");
 
   @Test
@@ -31,24 +33,45 @@ class ApiAccessIT {
   }
 
   @Test
+  void aTokenOfAnAdministratorVerifiesTheAuditTrail() {
+    String token = issue(administrator(), "Run the portal (admin)");
+
+    assertThat(Portal.api(token).get("/audit/verification").body())
+        .contains("\"unchained\":0,\"intact\":true,\"breaks\":[]");
+    assertThat(Portal.api(token).get("/audit?limit=1").body())
+        .contains("\"deed\":\"token.issued\"");
+  }
+
+  @Test
   void aTokenIsRevokedOnlyAfterAskingAndThenOpensNothing() {
     Browsing admin = administrator();
     String token = issue(admin, "Read invoices (invoices:read)");
     Page page = admin.page();
-    Locator revoke = row(admin).locator("button");
-    revoke.click();
-    Locator question = page.locator("[role=alertdialog], [role=dialog]");
-    assertThat(question).containsText("Revoke this token?");
+    row(admin).locator(REVOKE).press("Enter");
+    Locator question = page.locator("section", withText("Revoke this token?"));
+    assertThat(question).isFocused();
+    assertThat(question).containsText(program);
     admin.mustBeAccessible();
-    admin.press("Keep it");
-    assertThat(question).isHidden();
+    admin.picture("api-revoke");
+    admin.narrow().mustBeAccessible();
+    admin.follow("Keep it");
+    assertThat(question).hasCount(0);
     assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(200);
 
-    revoke.click();
-    question.locator("button.ui-confirmdialog-yes").click();
+    revoke(admin);
     assertThat(page.locator(".notice.good")).containsText("no longer opens anything");
     assertThat(row(admin)).containsText("Revoked");
-    assertThat(row(admin).locator("button")).hasCount(0);
+    assertThat(row(admin).locator(REVOKE)).hasCount(0);
+    assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenIsRevokedWithoutScripts() {
+    Browsing admin = Portal.browserWithoutScripts();
+    admin.signIn("admin@quittance.example");
+    String token = issue(admin, "Read invoices (invoices:read)");
+    revoke(admin);
+    assertThat(row(admin)).containsText("Revoked");
     assertThat(Portal.api(token).get("/invoices?limit=1").statusCode()).isEqualTo(401);
   }
 
@@ -67,6 +90,11 @@ class ApiAccessIT {
     assertThat(page.locator("[id='token:client']")).hasAttribute("aria-invalid", "true");
     assertThat(page.getByLabel("Read payments (payments:read)")).isChecked();
     assertThat(page.locator("#secret")).hasCount(0);
+  }
+
+  private void revoke(Browsing admin) {
+    row(admin).locator(REVOKE).click();
+    admin.press("Revoke");
   }
 
   private static Browsing administrator() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -112,6 +113,40 @@ class ErpJourneyIT {
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
       }
     }
+  }
+
+  @Test
+  void anInvoiceIsHandedOutAsDataAndAsTheErpsOwnPdf() {
+    String customer = erp.customer();
+    String first = "/invoices/" + erp.invoice(customer, "120.00") + "/document";
+    String second = "/invoices/" + erp.invoice(customer, "130.00") + "/document";
+    byte[] drawn = erp.api().bytes(first, "Accept", "application/pdf").body();
+
+    HttpResponse<byte[]> xml = erp.api().bytes(second, "Accept", "application/xml");
+    assertThat(xml.statusCode()).isEqualTo(200);
+    assertThat(new String(xml.body(), StandardCharsets.UTF_8))
+        .contains("CrossIndustryInvoice", "<ram:DuePayableAmount>130.00<");
+    assertThat(erp.api().bytes(second, "Accept", "application/xml").body()).isEqualTo(xml.body());
+
+    HttpResponse<String> kept = putPdf(second, drawn);
+    assertThat(kept.statusCode()).isEqualTo(201);
+    assertThat(kept.headers().firstValue("Location")).isPresent();
+    assertThat(putPdf(second, drawn).statusCode()).isEqualTo(204);
+    assertThat(erp.api().bytes(second, "Accept", "application/pdf").body()).isEqualTo(drawn);
+    Contract.kept("PUT /invoices/{number}/document", 409, putPdf(second, longer(drawn)));
+    Contract.kept("PUT /invoices/{number}/document", 409, putPdf(first, longer(drawn)));
+  }
+
+  /** The same PDF with a comment at its end. */
+  private static byte[] longer(byte[] pdf) {
+    byte[] longer = Arrays.copyOf(pdf, pdf.length + 3);
+    System.arraycopy("%x\n".getBytes(StandardCharsets.US_ASCII), 0, longer, pdf.length, 3);
+    return longer;
+  }
+
+  private HttpResponse<String> putPdf(String path, byte[] pdf) {
+    return erp.api()
+        .send("PUT", path, BodyPublishers.ofByteArray(pdf), "Content-Type", "application/pdf");
   }
 
   @Test

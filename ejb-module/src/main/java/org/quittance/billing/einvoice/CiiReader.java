@@ -19,7 +19,7 @@ class CiiReader implements InvoiceReader {
   private static final String INVOICE =
       "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
 
-  private static final Map<String, String> PREFIXES =
+  static final Map<String, String> PREFIXES =
       Map.of(
           INVOICE,
           "rsm",
@@ -35,7 +35,7 @@ class CiiReader implements InvoiceReader {
 
   @Override
   public IssueInvoice read(Document document) {
-    XmlNode root = SafeXml.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
+    XmlNode root = XmlTree.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
     XmlNode head = root.first("rsm:ExchangedDocument");
     DocumentType.mustBeInvoice(head.text("ram:TypeCode"));
     XmlNode trade = root.first("rsm:SupplyChainTradeTransaction");

@@ -31,7 +31,7 @@ class UblReader implements InvoiceReader {
 
   @Override
   public IssueInvoice read(Document document) {
-    XmlNode invoice = SafeXml.read(document.content(), PREFIXES).first("ubl:Invoice");
+    XmlNode invoice = XmlTree.read(document.content(), PREFIXES).first("ubl:Invoice");
     DocumentType.mustBeInvoice(invoice.text("cbc:InvoiceTypeCode"));
     Terms terms = new Terms(invoice.text("cbc:DocumentCurrencyCode"));
     XmlNode totals = invoice.first("cac:LegalMonetaryTotal");

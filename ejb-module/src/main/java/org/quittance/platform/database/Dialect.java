@@ -21,16 +21,39 @@ public class Dialect {
    *
    * @param column holds lower-case words parted by single blanks
    */
-  public String wordBeginsWith(String column) {
+  public Sql wordBeginsWith(String column, String word) {
     return isDerby()
-        ? "(' ' || " + column + ") LIKE ? ESCAPE '\\'"
-        : "array_to_tsvector(string_to_array(" + column + ", ' ')) @@ CAST(? AS tsquery)";
+        ? new Sql("(' ' || " + column + ") LIKE ? ESCAPE '\\'", "% " + pattern(word) + "%")
+        : new Sql(words(column) + " @@ CAST(? AS tsquery)", "'" + lexeme(word) + "':*");
   }
 
-  /** The parameter of {@link #wordBeginsWith}. */
-  public String wordPattern(String word) {
-    return isDerby()
-        ? "% " + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        : "'" + word.replace("\\", "\\\\").replace("'", "''") + "':*";
+  /**
+   * The same in the rows of one owner, which has to be asked for besides. Where an index holds the
+   * words of each owner apart, no other's are looked at.
+   *
+   * @param owner the column of the row's owner, a number
+   * @param one that owner, a number or a query for it
+   */
+  public Sql wordBeginsWith(String column, String word, String owner, Sql one) {
+    if (isDerby()) {
+      return wordBeginsWith(column, word);
+    }
+    String mark = "CAST(" + owner + " AS text) || '~'";
+    return new Sql(words(mark + " || replace(" + column + ", ' ', ' ' || " + mark + ")"))
+        .add(" @@ CAST(CAST(? AS text) || CAST((", "'")
+        .add(one)
+        .add(") AS text) || CAST(? AS text) AS tsquery)", "~" + lexeme(word) + "':*");
+  }
+
+  private static String words(String column) {
+    return "array_to_tsvector(string_to_array(" + column + ", ' '))";
+  }
+
+  private static String pattern(String word) {
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  private static String lexeme(String word) {
+    return word.replace("\\", "\\\\").replace("'", "''");
   }
 }

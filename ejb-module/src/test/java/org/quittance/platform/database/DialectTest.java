@@ -31,10 +31,16 @@ class DialectTest {
     Dialect dialect = house.make(Dialect.class);
     house.execute("DELETE FROM api_client");
     house.execute("INSERT INTO api_client VALUES (1, '" + words.replace("'", "''") + "', 0, 0)");
-    return !house
-        .query(
-            "SELECT id FROM api_client WHERE " + dialect.wordBeginsWith("name"),
-            dialect.wordPattern(begin))
-        .isEmpty();
+    boolean found = isFound(house, dialect.wordBeginsWith("name", begin));
+    for (Sql owner : List.of(new Sql("?", 1L), new Sql("SELECT MIN(o.id) FROM api_client o"))) {
+      assertThat(isFound(house, dialect.wordBeginsWith("name", begin, "id", owner)))
+          .as("%s, of its owner", begin)
+          .isEqualTo(found);
+    }
+    return found;
+  }
+
+  private static boolean isFound(House house, Sql condition) {
+    return !new Sql("SELECT id FROM api_client WHERE ").add(condition).rows(house.em()).isEmpty();
   }
 }

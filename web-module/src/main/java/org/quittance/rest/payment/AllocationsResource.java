@@ -1,6 +1,6 @@
 package org.quittance.rest.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.quittance.rest.ExactlyOnce;
 
 /** Where the money of a payment is. */
 @Path("payments/{id}/allocations")
-@RequestScoped
+@ApplicationScoped
 public class AllocationsResource {
 
   private static final String WHAT = "payment";

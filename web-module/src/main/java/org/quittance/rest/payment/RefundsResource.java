@@ -1,6 +1,6 @@
 package org.quittance.rest.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ import org.quittance.rest.ExactlyOnce;
 
 /** Money of a payment that we give back, and that comes again. */
 @Path("payments/{id}/refunds")
-@RequestScoped
+@ApplicationScoped
 public class RefundsResource {
 
   private static final String WHAT = "payment";

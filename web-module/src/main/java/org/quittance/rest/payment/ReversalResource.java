@@ -1,6 +1,6 @@
 package org.quittance.rest.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import org.quittance.rest.ExactlyOnce;
 
 /** A payment that its payer's bank took back. */
 @Path("payments/{id}/reversal")
-@RequestScoped
+@ApplicationScoped
 public class ReversalResource {
 
   private static final String WHAT = "payment";

@@ -13,8 +13,8 @@ import org.quittance.platform.files.Document;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Hands out the papers: an invoice as PDF, or as the XML it came as, and a payment's receipt. A
- * paper's bytes never change, so a browser that has them is only told so.
+ * Hands out the papers: an invoice as PDF or as XML, and a payment's receipt. A paper's bytes never
+ * change, so a browser that has them is only told so.
  */
 public class PapersServlet extends HttpServlet {
 
@@ -44,8 +44,8 @@ public class PapersServlet extends HttpServlet {
       String name = "receipt-" + payments.find(actor, id).receipt();
       hand(receipt, disposition("inline", name, "pdf"), request, response);
     } else if ("xml".equals(request.getParameter("format"))) {
-      Document original = invoices.original(actor, number);
-      hand(original, disposition("attachment", "invoice-" + number, "xml"), request, response);
+      Document xml = invoices.xml(actor, number);
+      hand(xml, disposition("attachment", "invoice-" + number, "xml"), request, response);
     } else {
       Document pdf = invoices.pdf(actor, number);
       hand(pdf, disposition("inline", "invoice-" + number, "pdf"), request, response);

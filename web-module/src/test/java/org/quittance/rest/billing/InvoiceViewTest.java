@@ -95,6 +95,7 @@ class InvoiceViewTest {
         "Northwind",
         "Northwind Trading",
         List.of("Hafenstra\u00dfe 7"),
+        new InvoiceDetails.Place(List.of("Hafenstra\u00dfe 7"), null, null, null),
         null,
         DAY,
         DAY,

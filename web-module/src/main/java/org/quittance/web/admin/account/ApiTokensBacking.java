@@ -33,6 +33,7 @@ public class ApiTokensBacking implements Serializable {
   @Inject PortalClock clock;
 
   private List<ApiTokenRow> rows;
+  private ApiTokenRow asked;
   private String client;
   private final Map<Right, Boolean> chosen = new EnumMap<>(Right.class);
 
@@ -51,10 +52,20 @@ public class ApiTokensBacking implements Serializable {
     SamePage.showing("token", service.issueToken(current.actor(), client, rights));
   }
 
-  public void revoke(ApiTokenRow row) {
-    service.revokeToken(current.actor(), row.id());
+  /** Asks first: what is revoked stays revoked. */
+  public void ask(ApiTokenRow row) {
+    asked = row;
+  }
+
+  /** The token that is about to be revoked; null where none is. */
+  public ApiTokenRow asked() {
+    return asked;
+  }
+
+  public void revoke() {
+    service.revokeToken(current.actor(), asked.id());
     SamePage.saying(
-        ShellText.of("api.revoked", Map.of("client", row.client(), "hint", row.hint())));
+        ShellText.of("api.revoked", Map.of("client", asked.client(), "hint", asked.hint())));
   }
 
   /** What a token can be allowed. */

@@ -1,26 +1,21 @@
 package org.quittance.billing.einvoice;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.quittance.kernel.DomainException.Kind;
-import org.quittance.kernel.Flaw;
-import org.quittance.kernel.InvalidInput;
+import org.quittance.platform.xml.StrangersXml;
 
 /**
- * Reads a stranger's XML: no document type, no entities, nothing fetched, no deeper and no larger
- * than an invoice can be. Elements of other namespaces and embedded files are passed over.
+ * Reads a document no deeper and no larger than an invoice can be. Elements of other namespaces and
+ * embedded files are passed over.
  */
-final class SafeXml {
+final class XmlTree {
 
   /** An invoice is nested nine deep; extensions may be deeper. */
   private static final int DEEPEST = 100;
@@ -38,7 +33,7 @@ final class SafeXml {
   private final Map<String, String> names = new HashMap<>();
   private int elements;
 
-  private SafeXml(Map<String, String> prefixes) {
+  private XmlTree(Map<String, String> prefixes) {
     this.prefixes = prefixes;
   }
 
@@ -46,33 +41,10 @@ final class SafeXml {
    * The document, a node whose one child is the root element.
    *
    * @param prefixes the namespaces to read, each with the prefix it gets
-   * @throws InvalidInput MALFORMED
+   * @throws org.quittance.kernel.InvalidInput MALFORMED
    */
   static XmlNode read(byte[] xml, Map<String, String> prefixes) {
-    try {
-      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
-      try {
-        return new SafeXml(prefixes).root(reader);
-      } finally {
-        reader.close();
-      }
-    } catch (XMLStreamException e) {
-      throw malformed(
-          e.getLocation() == null
-              ? "must be a well-formed XML document"
-              : "must be a well-formed XML document; it breaks near line "
-                  + e.getLocation().getLineNumber());
-    }
-  }
-
-  private static XMLInputFactory factory() {
-    // The JDK's own, whatever the server brings; a property it does not know stops us here.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    return factory;
+    return StrangersXml.read(xml, document -> new XmlTree(prefixes).root(document));
   }
 
   private XmlNode root(XMLStreamReader reader) throws XMLStreamException {
@@ -83,12 +55,10 @@ final class SafeXml {
     int passedOver = 0;
     while (reader.hasNext()) {
       switch (reader.next()) {
-        case XMLStreamConstants.DTD -> throw malformed("must not have a document type declaration");
-        case XMLStreamConstants.ENTITY_REFERENCE -> throw malformed("must not refer to an entity");
         case XMLStreamConstants.START_ELEMENT -> {
           elements++;
           if (elements > MOST_ELEMENTS || open.size() + passedOver > DEEPEST) {
-            throw malformed("is larger or deeper than an invoice can be");
+            throw StrangersXml.malformed("is larger or deeper than an invoice can be");
           }
           String prefix = prefix(reader);
           if (passedOver > 0 || prefix == null || EMBEDDED_FILES.contains(reader.getLocalName())) {
@@ -142,10 +112,5 @@ final class SafeXml {
       }
     }
     return attributes;
-  }
-
-  private static InvalidInput malformed(String detail) {
-    return new InvalidInput(
-        Kind.MALFORMED, "This is not an XML document we can read.", List.of(new Flaw("", detail)));
   }
 }

@@ -2,15 +2,17 @@ package org.quittance.billing;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.quittance.platform.pdf.Words;
 
-/** Quantities in words: the common codes of UN/ECE Recommendation 20, others as they came. */
-final class InvoicePaperUnits {
+/**
+ * What a unit is called, on papers and on pages: the common codes of UN/ECE Recommendation 20 in
+ * words, others as they came.
+ *
+ * @param one of it
+ * @param many more of it
+ */
+public record InvoiceUnit(String one, String many) {
 
-  /** One of it, and more of it. */
-  private record Unit(String one, String many) {}
-
-  private static final Map<String, Unit> UNITS =
+  private static final Map<String, InvoiceUnit> UNITS =
       Map.ofEntries(
           unit("H87", "piece", "pieces"),
           unit("EA", "piece", "pieces"),
@@ -60,18 +62,18 @@ final class InvoicePaperUnits {
           unit("C62", "", ""),
           unit("ZZ", "", ""));
 
-  private InvoicePaperUnits() {}
-
-  /** {@code 3 months}, {@code 1 hour}, {@code 12}. */
-  static String words(BigDecimal quantity, String unit) {
-    String number = Words.decimal(quantity, 0);
-    String code = unit == null ? "" : unit.strip();
-    Unit known = UNITS.getOrDefault(code, new Unit(code, code));
-    boolean one = quantity.abs().compareTo(BigDecimal.ONE) == 0;
-    return (number + " " + (one ? known.one : known.many)).strip();
+  /** The unit of that code; of null, the one that has no name. */
+  public static InvoiceUnit of(String code) {
+    String known = code == null ? "" : code.strip();
+    return UNITS.getOrDefault(known, new InvoiceUnit(known, known));
   }
 
-  private static Map.Entry<String, Unit> unit(String code, String one, String many) {
-    return Map.entry(code, new Unit(one, many));
+  /** What so much of it is called: {@code months}, {@code hour}; empty where the number is all. */
+  public String name(BigDecimal quantity) {
+    return quantity.abs().compareTo(BigDecimal.ONE) == 0 ? one : many;
+  }
+
+  private static Map.Entry<String, InvoiceUnit> unit(String code, String one, String many) {
+    return Map.entry(code, new InvoiceUnit(one, many));
   }
 }

@@ -1,0 +1,1 @@
+-- Nothing to do: search goes through a customer's own invoices here already.

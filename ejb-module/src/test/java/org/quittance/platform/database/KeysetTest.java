@@ -1,0 +1,146 @@
+package org.quittance.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quittance.kernel.Cursor;
+import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.Page;
+
+/** A list is gone through by its cursors, once and without a gap, in both directions. */
+class KeysetTest {
+
+  private record Row(long value, long id) {}
+
+  /** Three of each value, so that pages end among equals. */
+  private static final List<Row> ROWS =
+      IntStream.range(0, 23).mapToObj(i -> new Row(i / 3, i)).toList();
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pagesGoThroughAllOnceForwardsAndBack(boolean descending) {
+    Page<Row> page = read(descending, null);
+    assertThat(page.newer()).isNull();
+    List<Row> forwards = new ArrayList<>(page.items());
+    while (page.older() != null) {
+      page = read(descending, page.older());
+      forwards.addAll(page.items());
+    }
+    List<Row> back = new ArrayList<>(page.items());
+    while (page.newer() != null) {
+      page = read(descending, page.newer());
+      back.addAll(0, page.items());
+    }
+
+    assertThat(forwards).isEqualTo(ordered(descending));
+    assertThat(back).isEqualTo(forwards);
+  }
+
+  @Test
+  void aListOfOnePageHasNoOther() {
+    Page<Row> page = Keyset.ascending("rows", null, 23).page(ROWS, KeysetTest::place, row -> row);
+
+    assertThat(page).isEqualTo(new Page<>(ROWS, null, null));
+  }
+
+  @Test
+  void nothingBeyondAnEdgeIsAnEmptyPage() {
+    Keyset keyset = Keyset.ascending("rows", at("22", "22"), 5);
+
+    assertThat(keyset.page(List.<Row>of(), KeysetTest::place, row -> row))
+        .isEqualTo(new Page<>(List.of(), null, null));
+  }
+
+  @Test
+  void aPageIsNeverLongerThanFiveHundred() {
+    assertThat(Keyset.ascending("rows", null, 100_000).toRead()).isEqualTo(501);
+    assertThat(Keyset.ascending("rows", null, 0).toRead()).isEqualTo(2);
+  }
+
+  @Test
+  void theEdgeIsReadAsWhatTheListGoesBy() {
+    assertThat(keyset("2026-03-16").day()).isEqualTo(LocalDate.parse("2026-03-16"));
+    assertThat(keyset("1452.0000").amount()).isEqualTo(new BigDecimal("1452.0000"));
+    assertThat(keyset("1773652800000").number()).isEqualTo(1773652800000L);
+    assertThat(keyset("müller & söhne").text()).isEqualTo("müller & söhne");
+    assertThat(keyset("").id()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "day, yesterday",
+    "day, 2026-02-30",
+    "day, +999999999-12-31",
+    "amount, 1E999999999",
+    "amount, 12345678901234567890",
+    "amount, much",
+    "number, 1.5",
+    "number, 99999999999999999999"
+  })
+  void anEdgeOfAnotherKindIsNoCursorOfThisList(String kind, String value) {
+    Consumer<Keyset> reading =
+        switch (kind) {
+          case "day" -> Keyset::day;
+          case "amount" -> Keyset::amount;
+          default -> Keyset::number;
+        };
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> reading.accept(keyset(value)))
+        .withMessageContaining("cursor");
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> Keyset.ascending("rows", at("1", "x"), 5).id());
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> Keyset.ascending("others", at("1", "1"), 5));
+  }
+
+  private static Keyset keyset(String value) {
+    return Keyset.ascending("rows", at(value, "7"), 5);
+  }
+
+  private static String at(String value, String id) {
+    return new Cursor("rows", false, List.of(value, id)).text();
+  }
+
+  /** What a database does with the condition and the order. */
+  private static Page<Row> read(boolean descending, String cursor) {
+    Keyset keyset =
+        descending ? Keyset.descending("rows", cursor, 5) : Keyset.ascending("rows", cursor, 5);
+    boolean down = keyset.direction().equals(" DESC");
+    assertThat(keyset.beyond()).isEqualTo(down ? "<" : ">");
+    List<Row> read =
+        ordered(down).stream()
+            .filter(row -> keyset.isAtTheBeginning() || isBeyond(row, keyset, down))
+            .limit(keyset.toRead())
+            .toList();
+    return keyset.page(read, KeysetTest::place, row -> row);
+  }
+
+  private static boolean isBeyond(Row row, Keyset keyset, boolean down) {
+    int compared = order().compare(row, new Row(keyset.number(), keyset.id()));
+    return down ? compared < 0 : compared > 0;
+  }
+
+  private static List<Row> ordered(boolean descending) {
+    return ROWS.stream().sorted(descending ? order().reversed() : order()).toList();
+  }
+
+  private static Comparator<Row> order() {
+    return Comparator.comparingLong(Row::value).thenComparingLong(Row::id);
+  }
+
+  private static List<String> place(Row row) {
+    return List.of(String.valueOf(row.value()), String.valueOf(row.id()));
+  }
+}
