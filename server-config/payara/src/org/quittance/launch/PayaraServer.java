@@ -277,6 +277,17 @@ public final class PayaraServer implements AutoCloseable {
     return stopping;
   }
 
+  /** Ends the server's process in the middle of whatever it does, as a power cut would. */
+  public void kill() {
+    stopping = true;
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    unlock();
+  }
+
   /** Ends the server in good order; where it does not end in time, by force. */
   @Override
   public void close() {
@@ -294,6 +305,10 @@ public final class PayaraServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    unlock();
+  }
+
+  private void unlock() {
     try {
       if (lock != null) {
         lock.close();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,10 +26,19 @@ public final class Benchmark {
   private static final int CONNECTIONS = 8;
   private static final int WATCHED = 100;
 
+  // Until Java has compiled what a request uses, and compiled it again as it turned out to be used.
+  private static final int MANY = 20_000;
+  private static final int SOME = 4_000;
+  private static final int MOST_ROUNDS = 24;
+  private static final double COMPILING = 0.06;
+
   private final Path installation = given("quittance.payara");
   private final Path ear = given("quittance.ear");
   private final Path folder = given("quittance.workshop");
   private final int requests = Integer.getInteger("quittance.requests");
+  private final Set<String> wanted =
+      Set.of(System.getProperty("quittance.operations").strip().split("\\s*,\\s*", -1));
+  private final boolean profiled = Boolean.getBoolean("quittance.profile");
   private final Report report = new Report();
 
   private Benchmark() {}
@@ -56,7 +66,7 @@ public final class Benchmark {
     Path place = Files.createDirectories(folder.resolve(String.valueOf(invoices)));
     say("%,d invoices: starting PostgreSQL and the portal", invoices);
     try (PostgreSql database = new PostgreSql(place.resolve("database"));
-        Portal portal = new Portal(installation, ear, place, database);
+        Portal portal = new Portal(installation, ear, place, database, profiled);
         Load load = new Load()) {
       say("PostgreSQL %s; filling the database", database.version());
       Instant began = Instant.now();
@@ -70,13 +80,23 @@ public final class Benchmark {
               "big", String.valueOf(big)));
       say("filled in %d s", Duration.between(began, Instant.now()).toSeconds());
       List<Measured> measured = new ArrayList<>();
-      List<Operation> operations = operations(database, portal, load);
+      List<Operation> operations =
+          operations(database, portal, load).stream()
+              .filter(operation -> wanted.contains("all") || wanted.contains(operation.key()))
+              .toList();
       for (Operation operation : operations) {
         prove(operation, load);
       }
-      warmUp(operations, load);
+      for (Operation operation : operations) {
+        warmUp(operation, portal, load);
+      }
       for (Operation operation : operations) {
         measured.add(measure(operation, database, portal, load));
+        if (profiled) {
+          Path profile = place.resolve(operation.key() + ".jfr");
+          portal.profile(profile, () -> load.run(operation, CONNECTIONS, requests, 7));
+          say("profile: %s", profile);
+        }
       }
       report.size(
           invoices,
@@ -127,7 +147,9 @@ public final class Benchmark {
     List<Operation> operations = new ArrayList<>();
     operations.add(
         new Operation(
+            "payment",
             "Post a payment",
+            MANY,
             201,
             "\"receipt\"",
             (connection, random) -> {
@@ -137,36 +159,48 @@ public final class Benchmark {
             }));
     operations.add(
         new Operation(
+            "list-json",
             "Invoices of a customer, JSON",
+            SOME,
             200,
             "\"items\"",
             (connection, random) ->
                 portal.json("/invoices?limit=25&customer=" + pick(customers, random))));
     operations.add(
         new Operation(
+            "list-all-json",
             "Invoices of all customers, JSON",
+            SOME,
             200,
             "\"items\"",
             (connection, random) -> portal.json("/invoices?limit=25")));
-    operations.add(page("Invoices, page", "/invoices", portal, owner));
-    operations.add(page("Unpaid invoices, page", "/invoices?status=UNPAID", portal, owner));
-    operations.add(page("Invoices with a word, page", "/invoices?q=consulting", portal, owner));
-    operations.add(page("Invoices of the big customer, page", "/invoices", portal, big));
+    operations.add(page("list-page", "Invoices, page", "/invoices", portal, owner));
+    operations.add(
+        page("unpaid-page", "Unpaid invoices, page", "/invoices?status=UNPAID", portal, owner));
+    operations.add(
+        page("search-page", "Invoices with a word, page", "/invoices?q=consulting", portal, owner));
+    operations.add(
+        page("big-page", "Invoices of the big customer, page", "/invoices", portal, big));
     operations.add(
         page(
+            "big-search-page",
             "Invoices of the big customer with a word, page",
             "/invoices?q=consulting",
             portal,
             big));
     operations.add(
         new Operation(
+            "invoice-json",
             "One invoice, JSON",
+            SOME,
             200,
             "\"lines\"",
             (connection, random) -> portal.json("/invoices/" + pick(numbers, random))));
     operations.add(
         new Operation(
+            "invoice-page",
             "One invoice, page",
+            SOME,
             200,
             "Managed hosting",
             (connection, random) ->
@@ -174,9 +208,15 @@ public final class Benchmark {
     return operations;
   }
 
-  private static Operation page(String name, String path, Portal portal, List<String> cookies) {
+  private static Operation page(
+      String key, String name, String path, Portal portal, List<String> cookies) {
     return new Operation(
-        name, 200, "RE-0", (connection, random) -> portal.page(path, cookies.get(connection)));
+        key,
+        name,
+        SOME,
+        200,
+        "RE-0",
+        (connection, random) -> portal.page(path, cookies.get(connection)));
   }
 
   private static <T> T pick(List<T> some, Random random) {
@@ -200,24 +240,34 @@ public final class Benchmark {
     }
   }
 
-  /** Until Java has compiled what is used: two rounds, so that each is used among the others. */
-  private void warmUp(List<Operation> operations, Load load) {
-    for (int round = 1; round <= 2; round++) {
-      for (Operation operation : operations) {
-        Instant began = Instant.now();
-        load.run(operation, CONNECTIONS, requests, round);
-        say(
-            "warm-up %d: %s, %d requests a second",
-            round,
-            operation.name(),
-            requests * 1000L / Math.max(1, Duration.between(began, Instant.now()).toMillis()));
-      }
+  /**
+   * Until Java has compiled what is used: rounds, at least so many that the number of the operation
+   * is reached, and then until in two of them its compilers took next to nothing of the server.
+   */
+  private static void warmUp(Operation operation, Portal portal, Load load) {
+    int round = operation.warmUp() / 8;
+    int compiled = 0;
+    int sent = 0;
+    while ((sent < operation.warmUp() || compiled < 2) && sent < MOST_ROUNDS * round) {
+      Instant began = Instant.now();
+      int seed = sent;
+      Portal.Cost cost = portal.cost(() -> load.run(operation, CONNECTIONS, round, seed));
+      sent += round;
+      compiled = cost.compiling() < cost.millis() * COMPILING ? compiled + 1 : 0;
+      say(
+          "warm-up: %s, %,d requests, %.2f ms CPU of the server, %d %% of it compiling, %d a second",
+          operation.name(),
+          sent,
+          (double) cost.millis() / round,
+          100 * cost.compiling() / Math.max(1, cost.millis()),
+          round * 1000L / Math.max(1, Duration.between(began, Instant.now()).toMillis()));
     }
   }
 
   private Measured measure(Operation operation, PostgreSql database, Portal portal, Load load) {
     long postmaster = database.postmaster();
-    load.run(operation, CONNECTIONS, requests / 10, 3);
+    // Among the others again: what was compiled for one alone may have to be compiled anew.
+    load.run(operation, CONNECTIONS, requests / 2, 3);
     Load.Times alone = load.run(operation, 1, requests / 4, 4);
     CpuTime before = CpuTime.of(portal.process(), postmaster);
     Load.Times together = load.run(operation, CONNECTIONS, requests, 5);
@@ -226,12 +276,13 @@ public final class Benchmark {
     Measured measured =
         new Measured(operation.name(), cpu, requests, alone, together, work, WATCHED);
     say(
-        "%s: %.1f ms CPU (%.1f server, %.1f database), p95 %.1f ms",
+        "%s: %.2f ms CPU (%.2f server, %.2f database), p95 %.1f ms, %.1f statements",
         operation.name(),
         measured.millis(),
         measured.serverMillis(),
         measured.databaseMillis(),
-        together.millis(0.95));
+        together.millis(0.95),
+        measured.statements());
     return measured;
   }
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +63,31 @@ record CpuTime(long serverMillis, long databaseMillis) {
       throw new UncheckedIOException("The benchmark needs Linux: it reads /proc", e);
     }
     return new CpuTime(ofServer * MILLIS_PER_TICK, ofDatabase * MILLIS_PER_TICK);
+  }
+
+  /** What the threads of a process have computed so far, by their names without numbers. */
+  static Map<String, Long> byThread(long pid) {
+    Map<String, Long> times = new TreeMap<>();
+    try (Stream<Path> folders = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
+      for (Path folder : (Iterable<Path>) folders::iterator) {
+        String[] fields = fields(folder);
+        if (fields.length > 0) {
+          long own = number(fields, USER) + number(fields, SYSTEM);
+          times.merge(name(folder), own * MILLIS_PER_TICK, Long::sum);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The benchmark needs Linux: it reads /proc", e);
+    }
+    return times;
+  }
+
+  private static String name(Path folder) throws IOException {
+    try {
+      return Files.readString(folder.resolve("comm")).strip().replaceAll("[-(#]*[0-9]+\\)?$", "");
+    } catch (NoSuchFileException ended) {
+      return "ended";
+    }
   }
 
   CpuTime since(CpuTime before) {

@@ -1,5 +1,7 @@
 package org.quittance.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,17 +9,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.quittance.launch.PayaraServer;
 
 /** The portal as it is delivered, in a server of its own, on the database of the benchmark. */
 final class Portal implements AutoCloseable {
 
-  /** As the run command starts it. */
+  /** As docs/operations.md recommends for production: compiled well, unlike by the run command. */
   static final List<String> JAVA_OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
+
+  /** The calls of a request go deeper than a recording keeps by itself. */
+  private static final List<String> PROFILED =
+      List.of(
+          "-XX:FlightRecorderOptions=stackdepth=256",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:+DebugNonSafepoints");
 
   private static final String PASSWORD = "quittance-demo";
   private static final String TOKEN = "demo-erp-token";
@@ -27,7 +39,7 @@ final class Portal implements AutoCloseable {
   private final PayaraServer server;
   private final long process;
 
-  Portal(Path installation, Path ear, Path folder, PostgreSql database) {
+  Portal(Path installation, Path ear, Path folder, PostgreSql database, boolean profiled) {
     server =
         new PayaraServer(
             new PayaraServer.Place(
@@ -42,7 +54,7 @@ final class Portal implements AutoCloseable {
                     "QUITTANCE_LOG", folder.resolve("portal.log").toString(),
                     "QUITTANCE_DB_URL", database.address(),
                     "QUITTANCE_DB_USER", "postgres"),
-                JAVA_OPTIONS));
+                options(profiled)));
     server.start(ear);
     process =
         ProcessHandle.current()
@@ -51,6 +63,56 @@ final class Portal implements AutoCloseable {
             .mapToLong(ProcessHandle::pid)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("The server's process is not found"));
+  }
+
+  private static List<String> options(boolean profiled) {
+    return profiled
+        ? Stream.concat(JAVA_OPTIONS.stream(), PROFILED.stream()).toList()
+        : JAVA_OPTIONS;
+  }
+
+  /**
+   * What one round of work has cost the server.
+   *
+   * @param millis of all its threads
+   * @param compiling of it by Java's compilers, which end once everything is compiled
+   */
+  record Cost(long millis, long compiling) {}
+
+  Cost cost(Runnable deed) {
+    Map<String, Long> before = CpuTime.byThread(process);
+    deed.run();
+    Map<String, Long> spent = new TreeMap<>(CpuTime.byThread(process));
+    before.forEach((name, millis) -> spent.merge(name, -millis, Long::sum));
+    return new Cost(
+        spent.values().stream().mapToLong(Long::longValue).sum(),
+        spent.getOrDefault("C1 CompilerThre", 0L) + spent.getOrDefault("C2 CompilerThre", 0L));
+  }
+
+  /** Records where the server's time goes while something is done, into a file of JFR. */
+  void profile(Path file, Runnable deed) {
+    tell("JFR.start", "name=benchmark", "settings=profile");
+    deed.run();
+    tell("JFR.stop", "name=benchmark", "filename=" + file);
+  }
+
+  private void tell(String... command) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    line.add(String.valueOf(process));
+    line.addAll(List.of(command));
+    try {
+      Process jcmd =
+          new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      if (jcmd.waitFor() != 0) {
+        throw new IllegalStateException("The server could not be recorded: " + line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
   }
 
   /** The server's process. */

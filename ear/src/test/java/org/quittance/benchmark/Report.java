@@ -46,7 +46,7 @@ final class Report {
       line(
           String.format(
               Locale.ROOT,
-              "| %s | **%.1f** | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d | %.1f |",
+              "| %s | **%.2f** | %.2f | %.2f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d | %.1f |",
               one.name(),
               one.millis(),
               one.serverMillis(),

@@ -106,6 +106,17 @@ class PlatformIT {
   }
 
   @Test
+  void anEventThatIsAllATransactionDidIsKept() throws SQLException {
+    String subject = fresh();
+    transactions.inOne(
+        () -> {
+          door.happen(subject);
+          return subject;
+        });
+    assertThat(events(subject)).isEqualTo(1);
+  }
+
+  @Test
   void sixteenCallsWithOneKeyHaveOneEffectAndOneAnswer() throws Exception {
     String subject = fresh();
     Call call = Call.of("erp", "POST /payments", subject, "{}".getBytes(StandardCharsets.UTF_8));

@@ -40,6 +40,7 @@ class EveryPageIT {
   private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
   private static String paidInvoice;
   private static String payment;
+  private static String creditNote;
 
   /** The pages there are, and who looks at each. */
   enum Place {
@@ -49,6 +50,7 @@ class EveryPageIT {
     HOME("/", OWNER),
     INVOICES("/invoices", OWNER),
     INVOICE(null, OWNER),
+    CREDIT_NOTE(null, OWNER),
     PAYMENTS("/payments", OWNER),
     PAYMENT(null, OWNER),
     ACCOUNT("/account", OWNER),
@@ -72,6 +74,7 @@ class EveryPageIT {
       return switch (this) {
         case WELCOME -> welcome();
         case INVOICE -> "/invoices/" + paidInvoice();
+        case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
         default -> path;
       };
@@ -235,6 +238,16 @@ class EveryPageIT {
       payment = HostErp.pay("NW-1001", paidInvoice, "500.00").getString("id");
     }
     return paidInvoice;
+  }
+
+  /** For the rest of that invoice and more: it has credit left. */
+  private static String creditNote() {
+    if (creditNote == null) {
+      String invoice = paidInvoice();
+      creditNote = HostErp.newWord("CREDIT-");
+      HostErp.credit(creditNote, invoice, "80.00");
+    }
+    return creditNote;
   }
 
   private static String payment() {

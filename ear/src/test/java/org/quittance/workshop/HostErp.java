@@ -92,6 +92,23 @@ public final class HostErp {
             .post("/payments", report.toString(), "Idempotency-Key", newWord("key-")));
   }
 
+  /** Issues a credit note for an invoice: a line of that net amount with VAT of 19 %. */
+  public static JsonObject credit(String number, String invoice, String net) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("invoice", invoice)
+            .add("issueDate", today().toString())
+            .add("reason", "Less was delivered")
+            .add(
+                "lines",
+                Json.createArrayBuilder()
+                    .add(line("Inspection, hours not worked", "1", "HUR", net, "19")))
+            .build();
+    return answer(
+        Portal.api(Portal.ERP)
+            .put("/credit-notes/" + number, wish.toString(), "If-None-Match", "*"));
+  }
+
   private static JsonObject answer(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     try (var reader = Json.createReader(new StringReader(answer.body()))) {

@@ -40,7 +40,15 @@ public final class Workshop {
 
   /** A server that is not started yet, on any free port, with a database of its own. */
   public static PayaraServer server(String name, Map<String, String> settings) {
-    Path folder = folder(name);
+    return server(folder(name), settings);
+  }
+
+  /** The server of that name with all it had, to be started once more. */
+  public static PayaraServer again(String name, Map<String, String> settings) {
+    return server(given("quittance.workshop").resolve(name), settings);
+  }
+
+  private static PayaraServer server(Path folder, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
     return new PayaraServer(

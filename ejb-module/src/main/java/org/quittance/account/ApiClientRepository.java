@@ -48,12 +48,12 @@ class ApiClientRepository {
   /** Who shows the token with this hash, where it is good. */
   Optional<Actor> bearer(String hash, Actor.Origin origin) {
     return em.createQuery(
-            "SELECT t, c FROM ApiToken t, ApiClient c WHERE t.tokenHash = :hash"
-                + " AND t.revokedAt IS NULL AND c.id = t.clientId",
+            "SELECT c.id, c.name, t.scopes FROM ApiToken t, ApiClient c"
+                + " WHERE t.tokenHash = :hash AND t.revokedAt IS NULL AND c.id = t.clientId",
             Object[].class)
         .setParameter("hash", hash)
         .getResultStream()
         .findFirst()
-        .map(row -> ((ApiToken) row[0]).bearer((ApiClient) row[1], origin));
+        .map(row -> ApiToken.bearer((long) row[0], (String) row[1], (String) row[2], origin));
   }
 }

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import org.quittance.kernel.Money;
 
 /**
- * An invoice that money of a payment went to, as it is now.
+ * An invoice that money or credit went to, as it is now.
  *
  * @param id the opaque id
- * @param amount what of the payment it took
+ * @param amount what it took; less than zero where it was taken off
  * @param outstanding what it still wants
  */
 public record AllocatedInvoice(
@@ -16,4 +16,9 @@ public record AllocatedInvoice(
     Money amount,
     Money outstanding,
     LocalDate dueDate,
-    InvoiceStatus status) {}
+    InvoiceStatus status) {
+
+  AllocatedInvoice negated() {
+    return new AllocatedInvoice(id, number, amount.negated(), outstanding, dueDate, status);
+  }
+}

@@ -2,6 +2,8 @@ package org.quittance.billing;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -13,7 +15,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What of one payment went to one invoice. Added, never changed. */
+/**
+ * What of one payment or credit note went to one invoice; less than nothing where it was taken off
+ * again. Added, never changed.
+ */
 @Entity
 @Table(name = "allocation")
 @SequenceGenerator(name = "allocation_seq", sequenceName = "allocation_seq", allocationSize = 50)
@@ -28,9 +33,20 @@ class Allocation {
   private Invoice invoice;
 
   @Column(name = "payment_id")
-  private long paymentId;
+  private Long paymentId;
+
+  @Column(name = "credit_note_id")
+  private Long creditNoteId;
 
   private BigDecimal amount;
+
+  @Enumerated(EnumType.STRING)
+  private AllocationCause cause;
+
+  private String reason;
+
+  @Column(name = "refund_id")
+  private Long refundId;
 
   @Column(name = "allocated_on")
   private LocalDate allocatedOn;
@@ -41,11 +57,24 @@ class Allocation {
   /** For JPA. */
   protected Allocation() {}
 
-  Allocation(Invoice invoice, long paymentId, BigDecimal amount, LocalDate today, Instant now) {
+  Allocation(
+      Invoice invoice, Funds funds, BigDecimal amount, Why why, LocalDate today, Instant now) {
     this.invoice = invoice;
-    this.paymentId = paymentId;
+    this.paymentId = funds.paymentId();
+    this.creditNoteId = funds.creditNoteId();
     this.amount = amount;
+    this.cause = why.cause();
+    this.reason = why.reason();
+    this.refundId = why.refundId();
     this.allocatedOn = today;
     this.allocatedAt = now;
   }
+
+  /**
+   * Why a row was added.
+   *
+   * @param reason in words, or null
+   * @param refundId the refund that took it off, or null
+   */
+  record Why(AllocationCause cause, String reason, Long refundId) {}
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
+import org.quittance.ledger.Movement;
 
 /**
  * What a customer owes by one document.
@@ -25,6 +28,17 @@ import org.quittance.kernel.PublicId;
  */
 @Entity
 @Table(name = "invoice")
+// Named, because a query that is told to lock when it is made is prepared anew each time.
+@NamedQuery(name = "Invoice.number", query = "SELECT i FROM Invoice i WHERE i.number = :value")
+@NamedQuery(name = "Invoice.publicId", query = "SELECT i FROM Invoice i WHERE i.publicId = :value")
+@NamedQuery(
+    name = "Invoice.locked.number",
+    query = "SELECT i FROM Invoice i WHERE i.number = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+    name = "Invoice.locked.publicId",
+    query = "SELECT i FROM Invoice i WHERE i.publicId = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @SequenceGenerator(name = "invoice_seq", sequenceName = "invoice_seq", allocationSize = 50)
 class Invoice {
 
@@ -81,6 +95,15 @@ class Invoice {
   @Column(name = "buyer_address")
   private String buyerAddress;
 
+  @Column(name = "buyer_postal_code")
+  private String buyerPostalCode;
+
+  @Column(name = "buyer_city")
+  private String buyerCity;
+
+  @Column(name = "buyer_country")
+  private String buyerCountry;
+
   @Column(name = "buyer_vat_id")
   private String buyerVatId;
 
@@ -94,6 +117,9 @@ class Invoice {
 
   @Column(name = "payment_in_progress")
   private boolean paymentInProgress;
+
+  @Column(name = "overdue_told")
+  private boolean overdueTold;
 
   @Column(name = "cancelled_at")
   private Instant cancelledAt;
@@ -163,6 +189,7 @@ class Invoice {
 
   private void take(CustomerRef customer, InvoiceFigures figures, Instant now) {
     issueDate = figures.issueDate();
+    overdueTold &= figures.dueDate().equals(dueDate);
     dueDate = figures.dueDate();
     currency = figures.currency().getCurrencyCode();
     linesNet = figures.linesNet();
@@ -185,19 +212,22 @@ class Invoice {
     if (buyerName == null || !hasMoney()) {
       buyerName = customer.name();
       buyerAddress = String.join("\n", customer.address());
+      buyerPostalCode = customer.postalCode();
+      buyerCity = customer.city();
+      buyerCountry = customer.country();
       buyerVatId = customer.vatId();
     }
     updatedAt = now;
   }
 
   /**
-   * Takes money.
+   * Takes money or credit.
    *
    * @throws InvoiceCancelled where it was taken back
    * @throws InvoiceInOtherCurrency where the money is of another currency
    * @throws InvoiceOverpaid where it is more than what is outstanding, or not above zero
    */
-  Allocation settle(long paymentId, Money amount, LocalDate today, Instant now) {
+  Allocation settle(Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
     if (isCancelled()) {
       throw new InvoiceCancelled(number);
     }
@@ -207,10 +237,39 @@ class Invoice {
     if (!amount.isPositive() || amount.isMoreThan(outstanding())) {
       throw new InvoiceOverpaid(number, outstanding(), amount);
     }
-    paid = paid.add(amount.amount());
+    return move(funds, amount, why, today, now);
+  }
+
+  /**
+   * Gives back what it had taken of these funds: it is owed again.
+   *
+   * @param amount above zero and at most what the funds have on this invoice, which the caller
+   *     knows from the rows
+   */
+  Allocation release(Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("Nothing is taken off " + number);
+    }
+    return move(funds, amount.negated(), why, today, now);
+  }
+
+  private Allocation move(
+      Funds funds, Money amount, Allocation.Why why, LocalDate today, Instant now) {
+    if (funds.isMoney()) {
+      paid = paid.add(amount.amount());
+    } else {
+      credited = credited.add(amount.amount());
+    }
     outstanding = payable.subtract(paid).subtract(credited);
+    if (amount.isNegative()) {
+      // Owed again: where the day has passed, that is news again.
+      overdueTold = false;
+    }
+    if (paid.signum() < 0 || credited.signum() < 0) {
+      throw new IllegalStateException("More is taken off " + number + " than was on it");
+    }
     updatedAt = now;
-    return new Allocation(this, paymentId, amount.amount(), today, now);
+    return new Allocation(this, funds, amount.amount(), why, today, now);
   }
 
   /**
@@ -229,6 +288,34 @@ class Invoice {
     cancelledOn = today;
     cancelReason = reason;
     updatedAt = now;
+  }
+
+  /**
+   * Notes that it is overdue from now on.
+   *
+   * @return whether that is so, and was not noted before
+   */
+  boolean becomesOverdue(LocalDate today, Instant now) {
+    if (overdueTold || statusOn(today) != InvoiceStatus.OVERDUE) {
+      return false;
+    }
+    overdueTold = true;
+    updatedAt = now;
+    return true;
+  }
+
+  /** What the customer's account is charged with. */
+  Movement issued() {
+    return movement(Movement.Cause.ISSUED, issueDate);
+  }
+
+  /** What the customer's account is relieved of. */
+  Movement cancelled() {
+    return movement(Movement.Cause.CANCELLED, cancelledOn);
+  }
+
+  private Movement movement(Movement.Cause cause, LocalDate on) {
+    return new Movement(cause, id, customerId, on, number, publicId, money(payable));
   }
 
   InvoiceStatus statusOn(LocalDate today) {
@@ -295,6 +382,10 @@ class Invoice {
       java.util.List<InvoiceDetails.Tax> taxes,
       LocalDate today) {
     InvoiceStatus status = statusOn(today);
+    java.util.List<String> address =
+        buyerAddress.isEmpty()
+            ? java.util.List.of()
+            : java.util.List.of(buyerAddress.split("\n", -1));
     return new InvoiceDetails(
         id,
         publicId,
@@ -303,9 +394,8 @@ class Invoice {
         customer.reference(),
         customer.name(),
         buyerName,
-        buyerAddress.isEmpty()
-            ? java.util.List.of()
-            : java.util.List.of(buyerAddress.split("\n", -1)),
+        address,
+        InvoiceDetails.Place.of(address, buyerPostalCode, buyerCity, buyerCountry),
         buyerVatId,
         issueDate,
         dueDate,

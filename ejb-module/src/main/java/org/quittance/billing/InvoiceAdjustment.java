@@ -1,6 +1,5 @@
 package org.quittance.billing;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -9,8 +8,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
-import org.quittance.kernel.Money;
 
 /** An allowance or a charge on the whole of an invoice. */
 @Entity
@@ -19,7 +16,7 @@ import org.quittance.kernel.Money;
     name = "invoice_adjustment_seq",
     sequenceName = "invoice_adjustment_seq",
     allocationSize = 50)
-class InvoiceAdjustment {
+class InvoiceAdjustment extends BilledAdjustment {
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "invoice_adjustment_seq")
@@ -29,32 +26,11 @@ class InvoiceAdjustment {
   @JoinColumn(name = "invoice_id")
   private Invoice invoice;
 
-  private int position;
-  private boolean charge;
-  private String reason;
-  private BigDecimal amount;
-
-  @Column(name = "tax_category")
-  private String taxCategory;
-
-  @Column(name = "tax_rate")
-  private BigDecimal taxRate;
-
   /** For JPA. */
   protected InvoiceAdjustment() {}
 
   InvoiceAdjustment(Invoice invoice, int position, IssueInvoice.Adjustment adjustment) {
+    super(position, adjustment);
     this.invoice = invoice;
-    this.position = position;
-    this.charge = adjustment.charge();
-    this.reason = adjustment.reason();
-    this.amount = adjustment.amount();
-    this.taxCategory = adjustment.taxCategory();
-    this.taxRate = adjustment.taxRate();
-  }
-
-  InvoiceDetails.Adjustment details(String currency) {
-    return new InvoiceDetails.Adjustment(
-        charge, reason, Money.of(amount, currency), taxCategory, Plain.of(taxRate));
   }
 }

@@ -3,7 +3,10 @@ package org.quittance.billing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.quittance.kernel.Countries;
 import org.quittance.kernel.Money;
 
 /**
@@ -12,6 +15,8 @@ import org.quittance.kernel.Money;
  * @param key the inner key, for other capabilities; never shown
  * @param id the opaque id
  * @param customer the customer's reference
+ * @param buyerAddress as it stands on the paper
+ * @param buyerPlace the same address in parts, as data wants it
  * @param version of its content, for optimistic locking
  * @param hasOriginal whether it came as an XML document, which is kept
  */
@@ -24,6 +29,7 @@ public record InvoiceDetails(
     String customerName,
     String buyerName,
     List<String> buyerAddress,
+    Place buyerPlace,
     String buyerVatId,
     LocalDate issueDate,
     LocalDate dueDate,
@@ -46,6 +52,32 @@ public record InvoiceDetails(
     Instant createdAt,
     Instant updatedAt,
     long version) {
+
+  /**
+   * An address in parts; each may be unknown.
+   *
+   * @param lines what stands above the town
+   * @param country two letters
+   */
+  public record Place(List<String> lines, String postalCode, String city, String country) {
+
+    /** The address as it stands on the paper, without the lines that its other parts say. */
+    public static Place of(List<String> address, String postalCode, String city, String country) {
+      List<String> lines = new ArrayList<>(address);
+      if (country != null) {
+        dropLast(lines, Countries.name(country));
+      }
+      dropLast(
+          lines, (Objects.toString(postalCode, "") + " " + Objects.toString(city, "")).strip());
+      return new Place(List.copyOf(lines), postalCode, city, country);
+    }
+
+    private static void dropLast(List<String> lines, String line) {
+      if (!lines.isEmpty() && lines.get(lines.size() - 1).equals(line)) {
+        lines.remove(lines.size() - 1);
+      }
+    }
+  }
 
   /** A line as it was issued; {@code net} is what stands on the paper. */
   public record Line(

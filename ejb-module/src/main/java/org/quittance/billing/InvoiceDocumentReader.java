@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 
-/** Turns an e-invoice that somebody sent into the wish to issue it; changes nothing. */
+/** Turns an e-invoice or credit note that somebody sent into the wish to issue it. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class InvoiceDocumentReader {
@@ -24,5 +24,11 @@ public class InvoiceDocumentReader {
   public IssueInvoice read(Actor actor, byte[] xml) {
     actor.mustHave(Right.INVOICES_WRITE, "invoice");
     return reading.read(xml);
+  }
+
+  /** What a credit note says; refused as an invoice is, and where it is one. */
+  public IssueCreditNote readCreditNote(Actor actor, byte[] xml) {
+    actor.mustHave(Right.INVOICES_WRITE, "credit note");
+    return reading.readCreditNote(xml);
   }
 }

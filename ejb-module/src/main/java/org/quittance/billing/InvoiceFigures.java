@@ -61,18 +61,47 @@ record InvoiceFigures(
    * @throws InvalidInput (422) with everything that is wrong
    */
   static InvoiceFigures of(IssueInvoice wish, int termsDays) {
-    return new Checking(wish).figures(termsDays);
+    return new Checking(wish, Paper.INVOICE).figures(termsDays);
+  }
+
+  /**
+   * The same of a credit note, which the standard writes as an invoice whose amounts are the
+   * buyer's.
+   */
+  static InvoiceFigures ofCreditNote(IssueInvoice written) {
+    return new Checking(written, Paper.CREDIT_NOTE).figures(0);
+  }
+
+  /** What the figures are of, in the words of a refusal. */
+  private enum Paper {
+    INVOICE(
+        "an invoice",
+        "is negative: an amount in the customer's favour is sent as a credit note, to"
+            + " /credit-notes"),
+    CREDIT_NOTE(
+        "a credit note",
+        "is negative: an amount that the customer owes is sent as an invoice, to /invoices");
+
+    private final String words;
+    private final String negative;
+
+    Paper(String words, String negative) {
+      this.words = words;
+      this.negative = negative;
+    }
   }
 
   /** One pass over an invoice that collects its flaws. */
   private static final class Checking {
     private final IssueInvoice wish;
+    private final Paper paper;
     private final List<Flaw> flaws = new ArrayList<>();
     private Currency currency;
     private int digits = 2;
 
-    Checking(IssueInvoice wish) {
+    Checking(IssueInvoice wish, Paper paper) {
       this.wish = wish;
+      this.paper = paper;
     }
 
     InvoiceFigures figures(int termsDays) {
@@ -100,13 +129,10 @@ record InvoiceFigures(
         stopWhereFlawed();
       }
       if (payable.signum() < 0) {
-        flaws.add(
-            new Flaw(
-                "/totals/payable",
-                "is negative: an amount in the customer's favour is sent as a credit note"));
+        flaws.add(new Flaw("/totals/payable", paper.negative));
       }
       if (gross.abs().compareTo(LARGEST) > 0) {
-        flaws.add(new Flaw("/totals/gross", "is larger than an invoice can be here"));
+        flaws.add(new Flaw("/totals/gross", "is larger than " + paper.words + " can be here"));
       }
       stopWhereFlawed();
       return done(
@@ -173,7 +199,7 @@ record InvoiceFigures(
           net = amount(at + "/net", net, false);
         }
         if (net != null && net.abs().compareTo(LARGEST) > 0) {
-          flaws.add(new Flaw(at, "comes to more than an invoice can be here"));
+          flaws.add(new Flaw(at, "comes to more than " + paper.words + " can be here"));
         }
         checked.add(
             new IssueInvoice.Line(

@@ -1,14 +1,14 @@
 package org.quittance.billing;
 
+import static org.quittance.billing.PaperParts.isThere;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.quittance.kernel.Money;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.pdf.Blocks;
-import org.quittance.platform.pdf.Blocks.Column;
 import org.quittance.platform.pdf.Html;
 import org.quittance.platform.pdf.Paper;
 import org.quittance.platform.pdf.PdfRenderer;
@@ -26,8 +26,14 @@ class InvoicePaper {
   @Inject PdfRenderer renderer;
   @Inject Settings settings;
 
-  Document print(InvoiceDetails invoice) {
-    return new Document("application/pdf", renderer.render(paper(invoice, settings)));
+  /**
+   * Prints it.
+   *
+   * @param xml the same invoice as data, which goes inside
+   */
+  Document print(InvoiceDetails invoice, Document xml) {
+    return new Document(
+        "application/pdf", renderer.render(paper(invoice, settings), FacturX.of(invoice, xml)));
   }
 
   static Paper paper(InvoiceDetails invoice, Settings settings) {
@@ -58,7 +64,7 @@ class InvoicePaper {
   private static String body(InvoiceDetails invoice, Settings settings) {
     Html html = new Html();
     html.element("div", "two", it -> parties(it, invoice));
-    html.element("table", "", it -> lines(it, invoice));
+    html.element("table", "", it -> PaperParts.lines(it, invoice.currency(), invoice.lines()));
     Blocks.sums(html, rows -> sums(rows, invoice));
     html.element("div", "pay", it -> it.element("p", "", howToPay(invoice, settings)));
     html.element("div", "say", it -> remarks(it, invoice));
@@ -84,69 +90,10 @@ class InvoicePaper {
         });
   }
 
-  private static void lines(Html in, InvoiceDetails invoice) {
-    int digits = Money.digits(Money.currency(invoice.currency()));
-    Blocks.columns(
-        in,
-        Column.words("Item", 40),
-        Column.figures("Quantity", 16),
-        Column.figures("Unit price", 18),
-        Column.figures("VAT", 10),
-        Column.figures("Net " + invoice.currency(), 16));
-    in.element(
-        "tbody",
-        "",
-        rows -> {
-          for (InvoiceDetails.Line line : invoice.lines()) {
-            rows.element(
-                "tr",
-                "",
-                row ->
-                    row.element("td", "", line.description())
-                        .element("td", "num", quantity(line.quantity(), line.unit()))
-                        .element("td", "num", Words.decimal(line.unitPrice(), digits))
-                        .element("td", "num", rate(line.taxCategory(), line.taxRate()))
-                        .element("td", "num", Words.figure(line.net())));
-          }
-        });
-  }
-
-  /** {@code 3 months}, {@code 1 hour}, {@code 12}. */
-  static String quantity(BigDecimal quantity, String unit) {
-    String name = InvoiceUnit.of(unit).name(quantity);
-    return (Words.decimal(quantity, 0) + " " + name).strip();
-  }
-
   private static void sums(Html in, InvoiceDetails invoice) {
     InvoiceDetails.Totals totals = invoice.totals();
-    if (!invoice.adjustments().isEmpty()) {
-      Blocks.sum(in, "", "Items", Words.figure(totals.linesNet()));
-      for (InvoiceDetails.Adjustment adjustment : invoice.adjustments()) {
-        Money amount = adjustment.charge() ? adjustment.amount() : adjustment.amount().negated();
-        String fallback = adjustment.charge() ? "Charge" : "Allowance";
-        Blocks.sum(
-            in,
-            "",
-            (isThere(adjustment.reason()) ? adjustment.reason() : fallback)
-                + ", VAT "
-                + rate(adjustment.taxCategory(), adjustment.taxRate()),
-            Words.figure(amount));
-      }
-    }
-    Blocks.sum(in, "", "Net", Words.figure(totals.net()));
-    for (InvoiceDetails.Tax tax : invoice.taxes()) {
-      Blocks.sum(in, "", taxName(tax, invoice.taxes().size() > 1), Words.figure(tax.tax()));
-    }
-    boolean more = !totals.prepaid().isZero() || !totals.rounding().isZero();
-    if (more) {
-      Blocks.sum(in, "total", "Total", Words.figure(totals.gross()));
-    }
-    if (!totals.prepaid().isZero()) {
-      Blocks.sum(in, "", "Paid before", Words.figure(totals.prepaid().negated()));
-    }
-    if (!totals.rounding().isZero()) {
-      Blocks.sum(in, "", "Rounding", Words.figure(totals.rounding()));
-    }
+    PaperParts.net(in, totals.linesNet(), invoice.adjustments(), totals.net(), invoice.taxes());
+    PaperParts.gross(in, totals.gross(), totals.prepaid(), totals.rounding());
     Blocks.sum(in, "due", "Amount due", Words.amount(totals.payable()));
   }
 
@@ -166,46 +113,15 @@ class InvoicePaper {
   }
 
   private static void remarks(Html in, InvoiceDetails invoice) {
-    for (InvoiceDetails.Tax tax : invoice.taxes()) {
-      if (isThere(tax.exemptionReason())) {
-        in.element("p", "", taxName(tax, false) + ": " + tax.exemptionReason());
-      }
-    }
+    PaperParts.exemptions(in, invoice.taxes());
     if (isThere(invoice.note())) {
       in.element("p", "", invoice.note());
     }
     in.element("p", "small", "All amounts are in " + invoice.currency() + ".");
   }
 
-  private static String taxName(InvoiceDetails.Tax tax, boolean several) {
-    String name =
-        switch (tax.category()) {
-          case "S" -> "VAT " + Words.percent(tax.rate());
-          case "Z" -> "VAT 0 %, zero rated";
-          case "E" -> "Exempt from VAT";
-          case "AE" -> "VAT 0 %, reverse charge";
-          case "K" -> "VAT 0 %, supply within the EU";
-          case "G" -> "VAT 0 %, export";
-          case "O" -> "Not subject to VAT";
-          default -> "Tax " + Words.percent(tax.rate());
-        };
-    return several ? name + " on " + Words.figure(tax.taxable()) : name;
-  }
-
-  private static String rate(String category, BigDecimal rate) {
-    return switch (category) {
-      case "E" -> "exempt";
-      case "O" -> "none";
-      default -> Words.percent(rate);
-    };
-  }
-
   /** In fours, as people read and type it, and in one piece. */
   private static String grouped(String iban) {
     return iban.replaceAll("\\s", "").replaceAll("(.{4})(?=.)", "$1\u00a0");
-  }
-
-  private static boolean isThere(String text) {
-    return text != null && !text.isBlank();
   }
 }

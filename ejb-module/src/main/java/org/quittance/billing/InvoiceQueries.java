@@ -12,7 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Money;
@@ -37,7 +37,7 @@ public class InvoiceQueries {
   EntityManager em;
 
   @Inject InvoiceRepository invoices;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject Dialect dialect;
   @Inject PortalClock clock;
 

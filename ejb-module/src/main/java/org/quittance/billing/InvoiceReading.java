@@ -20,9 +20,6 @@ import org.quittance.platform.xml.StrangersXml;
 @ApplicationScoped
 class InvoiceReading {
 
-  private static final QName UBL_CREDIT_NOTE =
-      new QName("urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2", "CreditNote");
-
   /** A byte order mark of UTF-16 or the first character in two bytes. */
   private static final Pattern WIDE = Pattern.compile("^(\\xFE\\xFF|\\xFF\\xFE|<\\x00|\\x00<)");
 
@@ -33,6 +30,22 @@ class InvoiceReading {
   @Inject @Any Instance<InvoiceReader> readers;
 
   IssueInvoice read(byte[] xml) {
+    return reader(
+            xml,
+            "This is not an invoice we can read. Send a UBL 2.1 invoice or a UN/CEFACT"
+                + " cross-industry invoice.")
+        .read(new Document("application/xml", xml));
+  }
+
+  IssueCreditNote readCreditNote(byte[] xml) {
+    return reader(
+            xml,
+            "This is not a credit note we can read. Send a UBL 2.1 credit note or a UN/CEFACT"
+                + " cross-industry invoice of type 381.")
+        .readCreditNote(new Document("application/xml", xml));
+  }
+
+  private InvoiceReader reader(byte[] xml, String unknown) {
     if (isSaidToBeUtf8(xml) && !isUtf8(xml)) {
       throw StrangersXml.malformed(
           "is not in the encoding that it names, which is UTF-8 unless it says so");
@@ -40,16 +53,10 @@ class InvoiceReading {
     QName root = rootOf(xml);
     for (InvoiceReader reader : readers) {
       if (reader.reads(root.getNamespaceURI(), root.getLocalPart())) {
-        return reader.read(new Document("application/xml", xml));
+        return reader;
       }
     }
-    throw new InvalidInput(
-        Kind.INVALID,
-        root.equals(UBL_CREDIT_NOTE)
-            ? "This is a credit note; credit notes are not taken here."
-            : "This is not an invoice we can read. Send a UBL 2.1 invoice or a UN/CEFACT"
-                + " cross-industry invoice.",
-        List.of());
+    throw new InvalidInput(Kind.INVALID, unknown, List.of());
   }
 
   private static boolean isSaidToBeUtf8(byte[] xml) {

@@ -6,10 +6,15 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.quittance.kernel.Money;
 
 /** Invoices and what hangs on them. */
 @ApplicationScoped
@@ -80,12 +85,10 @@ class InvoiceRepository {
 
   private Optional<Invoice> one(String attribute, String value, boolean lock) {
     TypedQuery<Invoice> query =
-        em.createQuery("SELECT i FROM Invoice i WHERE i." + attribute + " = :value", Invoice.class)
+        em.createNamedQuery(
+                lock ? "Invoice.locked." + attribute : "Invoice." + attribute, Invoice.class)
             .setParameter("value", value)
             .setFlushMode(FlushModeType.COMMIT);
-    if (lock) {
-      query.setLockMode(LockModeType.PESSIMISTIC_WRITE);
-    }
     return query.getResultList().stream().findFirst();
   }
 
@@ -113,6 +116,44 @@ class InvoiceRepository {
         .getResultList();
   }
 
+  /** What these funds have on which invoice, those they went to last in front; one query. */
+  Map<Long, Money> allocated(Funds funds, String currency) {
+    return amounts(
+        em.createQuery(
+            "SELECT a.invoice.id, SUM(a.amount), MAX(a.id) FROM Allocation a WHERE a."
+                + (funds.isMoney() ? "paymentId" : "creditNoteId")
+                + " = :funds GROUP BY a.invoice.id ORDER BY MAX(a.id) DESC",
+            Object[].class),
+        funds,
+        currency);
+  }
+
+  /** What a refund or reversal took off which invoice; one query. */
+  Map<Long, Money> takenOffBy(Funds funds, long refundId, String currency) {
+    return amounts(
+        em.createQuery(
+                "SELECT a.invoice.id, 0 - SUM(a.amount), MAX(a.id) FROM Allocation a WHERE a."
+                    + (funds.isMoney() ? "paymentId" : "creditNoteId")
+                    + " = :funds AND a.refundId = :refund GROUP BY a.invoice.id",
+                Object[].class)
+            .setParameter("refund", refundId),
+        funds,
+        currency);
+  }
+
+  private static Map<Long, Money> amounts(
+      TypedQuery<Object[]> query, Funds funds, String currency) {
+    Map<Long, Money> amounts = new LinkedHashMap<>();
+    query.setParameter("funds", funds.isMoney() ? funds.paymentId() : funds.creditNoteId());
+    for (Object[] row : query.getResultList()) {
+      Money amount = Money.of((BigDecimal) row[1], currency);
+      if (amount.isPositive()) {
+        amounts.put((Long) row[0], amount);
+      }
+    }
+    return amounts;
+  }
+
   /** The keys of a customer's open invoices of a currency, what is due first in front. */
   List<Long> oldestDue(long customerId, String currency, int atMost) {
     return em.createQuery(
@@ -122,6 +163,17 @@ class InvoiceRepository {
         .setParameter("customer", customerId)
         .setParameter("currency", currency)
         .setFlushMode(FlushModeType.COMMIT)
+        .setMaxResults(atMost)
+        .getResultList();
+  }
+
+  /** The keys of invoices whose due date has passed without a word of it. */
+  List<Long> overdueUntold(LocalDate today, int atMost) {
+    return em.createQuery(
+            "SELECT i.id FROM Invoice i WHERE i.overdueTold = FALSE AND i.dueDate < :today"
+                + " AND i.outstanding > 0 AND i.cancelledAt IS NULL ORDER BY i.dueDate, i.id",
+            Long.class)
+        .setParameter("today", today)
         .setMaxResults(atMost)
         .getResultList();
   }

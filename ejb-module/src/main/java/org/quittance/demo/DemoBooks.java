@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.quittance.billing.CreditNoteService;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceService;
+import org.quittance.billing.IssueCreditNote;
 import org.quittance.billing.IssueInvoice;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Actor;
@@ -29,6 +31,7 @@ class DemoBooks {
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
   @Inject InvoiceService invoices;
+  @Inject CreditNoteService creditNotes;
   @Inject PaymentService payments;
   @Inject PortalClock clock;
 
@@ -85,13 +88,82 @@ class DemoBooks {
             .reduce((first, second) -> second)
             .orElseThrow();
     int number = 0;
+    List<Billed> waiting = new ArrayList<>();
     for (Billed billed : all) {
-      if (!billed.invoice().id().equals(newestOfContoso.invoice().id())) {
-        settle(system, billed, number, chance);
+      if (!billed.invoice().id().equals(newestOfContoso.invoice().id())
+          && !isSettled(system, billed, number, chance)) {
+        waiting.add(billed);
       }
       number++;
     }
     payWithALittleMore(system, newestOfContoso.invoice());
+    credit(system, waiting);
+  }
+
+  /** A part of one invoice, and of another all and a little more: that is left as credit. */
+  private void credit(Actor system, List<Billed> waiting) {
+    List<Billed> northwinds =
+        waiting.stream()
+            .filter(billed -> billed.account().reference().equals("NW-1001"))
+            .filter(billed -> billed.account().currency().equals("EUR"))
+            .toList();
+    Billed first = northwinds.get(0);
+    creditNotes.issue(
+        system,
+        creditNote(
+            "C-1001",
+            first,
+            List.of(line(first.account(), "Hosting, days of the outage", "DAY", "30.00", 3)),
+            "The cluster was down for three days"),
+        null);
+    Billed last = northwinds.get(northwinds.size() - 1);
+    List<IssueInvoice.Line> lines = new ArrayList<>();
+    for (InvoiceDetails.Line sold : last.invoice().lines()) {
+      lines.add(
+          new IssueInvoice.Line(
+              sold.description(),
+              sold.quantity(),
+              sold.unit(),
+              sold.unitPrice(),
+              sold.taxCategory(),
+              sold.taxRate(),
+              null));
+    }
+    lines.add(line(last.account(), "For your trouble", "C62", "40.00", 1));
+    creditNotes.issue(
+        system, creditNote("C-1002", last, lines, "Billed for a contract that had ended"), null);
+    Billed fabrikams =
+        waiting.stream()
+            .filter(billed -> billed.account().reference().equals("FB-3003"))
+            .findFirst()
+            .orElseThrow();
+    creditNotes.issue(
+        system,
+        creditNote(
+            "C-1003",
+            fabrikams,
+            List.of(line(fabrikams.account(), "Support, hours not used", "HUR", "45.00", 2)),
+            "Fewer hours were needed than billed"),
+        null);
+  }
+
+  private IssueCreditNote creditNote(
+      String number, Billed billed, List<IssueInvoice.Line> lines, String reason) {
+    return new IssueCreditNote(
+        number,
+        null,
+        null,
+        billed.invoice().number(),
+        clock.today(),
+        null,
+        lines,
+        List.of(),
+        null,
+        null,
+        null,
+        reason,
+        null,
+        null);
   }
 
   /** More than its invoice wants: the rest is the customer's credit. */
@@ -208,20 +280,24 @@ class DemoBooks {
         null);
   }
 
-  /** What is long due was paid, but for a few; what is due soon mostly waits. */
-  private void settle(Actor system, Billed billed, int number, Random chance) {
+  /**
+   * What is long due was paid, but for a few; what is due soon mostly waits.
+   *
+   * @return false where it waits
+   */
+  private boolean isSettled(Actor system, Billed billed, int number, Random chance) {
     InvoiceDetails invoice = billed.invoice();
     LocalDate today = clock.today();
     int kind = number % 23;
     boolean old = invoice.dueDate().isBefore(today.minusDays(20));
     if (kind == 7 && old && number > 150) {
       invoices.cancel(system, invoice.number(), "Issued twice");
-      return;
+      return true;
     }
     boolean late = invoice.dueDate().isBefore(today);
     boolean neverPaid = (kind == 11 && number > 120) || (late && !old && kind % 2 == 0);
     if (neverPaid || (!late && kind % 4 != 0)) {
-      return;
+      return false;
     }
     BigDecimal due = invoice.totals().outstanding().amount();
     boolean part = kind == 13 && number > 100;
@@ -239,5 +315,6 @@ class DemoBooks {
             day.isAfter(today) ? today : day,
             "Invoice " + invoice.number(),
             List.of(new WantedAllocation(invoice.number(), share))));
+    return true;
   }
 }

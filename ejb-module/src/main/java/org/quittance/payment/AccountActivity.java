@@ -3,6 +3,7 @@ package org.quittance.payment;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 
 /**
  * What was billed to a customer and what came in, in one currency, between two days.
@@ -23,31 +24,28 @@ public record AccountActivity(
     Money closing,
     String older) {
 
-  /** What an entry is. */
-  public enum Kind {
-    INVOICE,
-    CREDIT_NOTE,
-    PAYMENT,
-    REFUND,
-    ADJUSTMENT
-  }
-
   /**
    * One movement.
    *
-   * @param document the invoice's number, or the payment's receipt number (its id where it has
-   *     none)
-   * @param id the opaque id of the invoice or payment
+   * @param document the number of the invoice or credit note, or the payment's receipt number (its
+   *     id where it has none)
+   * @param id the opaque id of the invoice, credit note or payment
    * @param debit what it adds to what is owed, zero where nothing
    * @param credit what it takes away, zero where nothing
    * @param balance what is owed after it
    */
   public record Entry(
       LocalDate date,
-      Kind kind,
+      Movement.Cause cause,
       String document,
       String id,
       Money debit,
       Money credit,
-      Money balance) {}
+      Money balance) {
+
+    /** The contract's word for it. */
+    public Movement.Kind kind() {
+      return cause.kind();
+    }
+  }
 }

@@ -2,7 +2,6 @@ package org.quittance.payment;
 
 import static org.quittance.platform.database.Sql.day;
 import static org.quittance.platform.database.Sql.decimal;
-import static org.quittance.platform.database.Sql.number;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -12,44 +11,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
+import org.quittance.ledger.Movement;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Sql;
 
 /**
- * What was billed and what came in, made anew from the invoices and payments themselves: there is
- * no second book that could disagree. Costs two queries and one a currency.
+ * What was billed, credited, paid and given back, as the customer's account has it. Costs two
+ * queries and one a currency, whatever the account holds.
  */
 @Stateless
 public class AccountActivityQueries {
 
-  // Billed on the day of issue, taken back on the day of cancellation, paid on the day the money
-  // came. The rank puts what is billed before what is paid on the same day.
-  // Every column is named in every branch: Derby knows a column of a union by no other way.
-  private static final String MOVEMENTS =
-      "SELECT i.issue_date AS booked_on, 0 AS rank_of, i.id AS id, i.number AS document,"
-          + " i.public_id AS public_id, i.currency AS currency, i.payable AS debit,"
-          + " CAST(0 AS DECIMAL(19,4)) AS credit FROM invoice i WHERE i.customer_id = ?"
-          + " UNION ALL SELECT i.cancelled_on AS booked_on, 1 AS rank_of, i.id AS id,"
-          + " i.number AS document, i.public_id AS public_id, i.currency AS currency,"
-          + " CAST(0 AS DECIMAL(19,4)) AS debit, i.payable AS credit FROM invoice i"
-          + " WHERE i.customer_id = ? AND i.cancelled_on IS NOT NULL"
-          + " UNION ALL SELECT p.received_on AS booked_on, 2 AS rank_of, p.id AS id,"
-          + " COALESCE(r.number, p.public_id) AS document, p.public_id AS public_id,"
-          + " p.currency AS currency, CAST(0 AS DECIMAL(19,4)) AS debit, p.amount AS credit"
-          + " FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id"
-          + " WHERE p.customer_id = ? AND p.status = 'SETTLED'";
-
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject PortalClock clock;
 
   /**
@@ -84,10 +67,14 @@ public class AccountActivityQueries {
     return parts;
   }
 
+  /** What is owed at the end of a day, by currency: the sum of the days, not of the entries. */
   private List<Object[]> sums(long customer, LocalDate to) {
-    return new Sql("SELECT m.currency, SUM(m.debit) - SUM(m.credit) FROM (")
-        .add(MOVEMENTS, customer, customer, customer)
-        .add(") m WHERE m.booked_on <= ? GROUP BY m.currency ORDER BY m.currency", to)
+    return new Sql(
+            "SELECT d.currency, SUM(d.debit) - SUM(d.credit) FROM account_day d"
+                + " WHERE d.customer_id = ? AND d.booked_on <= ?"
+                + " GROUP BY d.currency ORDER BY d.currency",
+            customer,
+            to)
         .rows(em);
   }
 
@@ -96,14 +83,15 @@ public class AccountActivityQueries {
     List<Object[]> rows =
         new ArrayList<>(
             new Sql(
-                    "SELECT m.booked_on, m.rank_of, m.id, m.document, m.public_id, m.debit, m.credit"
-                        + " FROM (")
-                .add(MOVEMENTS, customer, customer, customer)
-                .add(
-                    ") m WHERE m.currency = ? AND m.booked_on >= ? AND m.booked_on <= ?"
-                        + " ORDER BY m.booked_on DESC, m.rank_of DESC, m.id DESC FETCH FIRST "
+                    "SELECT e.booked_on, e.cause, e.id, COALESCE(r.number, e.document),"
+                        + " e.subject_id, e.debit, e.credit FROM account_entry e"
+                        + " LEFT JOIN receipt r ON e.cause = 'RECEIVED' AND r.payment_id ="
+                        + " e.origin_id WHERE e.customer_id = ? AND e.currency = ?"
+                        + " AND e.booked_on >= ? AND e.booked_on <= ? ORDER BY e.booked_on DESC,"
+                        + " e.day_rank DESC, e.id DESC FETCH FIRST "
                         + (limit + 1)
                         + " ROWS ONLY",
+                    customer,
                     currency,
                     from,
                     to)
@@ -120,11 +108,7 @@ public class AccountActivityQueries {
       entries.add(
           new AccountActivity.Entry(
               day(row[0]),
-              switch ((int) number(row[1])) {
-                case 0 -> AccountActivity.Kind.INVOICE;
-                case 1 -> AccountActivity.Kind.ADJUSTMENT;
-                default -> AccountActivity.Kind.PAYMENT;
-              },
+              Movement.Cause.valueOf((String) row[1]),
               (String) row[3],
               (String) row[4],
               debit,

@@ -18,6 +18,7 @@ import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
+import org.quittance.ledger.Movement;
 
 /**
  * Money that came from a customer. Its amount is fixed; what no invoice took stays on it as the
@@ -49,6 +50,8 @@ class Payment {
   private BigDecimal amount;
   private String currency;
   private BigDecimal unallocated;
+  private BigDecimal refunded;
+  private BigDecimal reversed;
 
   @Enumerated(EnumType.STRING)
   private PaymentMethod method;
@@ -90,6 +93,8 @@ class Payment {
     this.amount = amount.amount();
     this.currency = amount.currencyCode();
     this.unallocated = amount.amount();
+    this.refunded = BigDecimal.ZERO;
+    this.reversed = BigDecimal.ZERO;
     this.method = report.method();
     this.status = PaymentStatus.SETTLED;
     this.receivedOn = receivedOn;
@@ -108,6 +113,74 @@ class Payment {
       throw new IllegalStateException("More was allocated of a payment than it has");
     }
     unallocated = left.amount();
+  }
+
+  /**
+   * Puts what is left over on invoices, or takes back into what is left over what was on them.
+   *
+   * @param moved with signs: above zero where an invoice took it
+   */
+  void moved(List<AllocatedInvoice> moved, Instant now) {
+    allocated(moved);
+    if (Money.of(unallocated, currency).isMoreThan(givable())) {
+      throw new IllegalStateException("More was taken off invoices than they had of a payment");
+    }
+    updatedAt = now;
+  }
+
+  /** What may still be given or taken back: what came, less what went. */
+  Money givable() {
+    return Money.of(amount.subtract(refunded).subtract(reversed), currency);
+  }
+
+  /**
+   * Money goes back.
+   *
+   * @param fromCredit the part of it that no invoice had
+   */
+  void giveBack(RefundKind kind, Money back, Money fromCredit, Instant now) {
+    if (!back.isPositive() || back.isMoreThan(givable()) || fromCredit.isMoreThan(unallocated())) {
+      throw new IllegalStateException("More goes back of a payment than it has");
+    }
+    unallocated = unallocated.subtract(fromCredit.amount());
+    if (kind == RefundKind.REFUND) {
+      refunded = refunded.add(back.amount());
+    } else {
+      reversed = reversed.add(back.amount());
+    }
+    settleStatus(now);
+  }
+
+  /** What had gone back is here again, and is credit until it is put on invoices. */
+  void takeAgain(RefundKind kind, Money again, Instant now) {
+    unallocated = unallocated.add(again.amount());
+    if (kind == RefundKind.REFUND) {
+      refunded = refunded.subtract(again.amount());
+    } else {
+      reversed = reversed.subtract(again.amount());
+    }
+    settleStatus(now);
+  }
+
+  private void settleStatus(Instant now) {
+    if (reversed.signum() > 0) {
+      status = PaymentStatus.REVERSED;
+    } else if (refunded.compareTo(amount) == 0) {
+      status = PaymentStatus.REFUNDED;
+    } else {
+      status = PaymentStatus.SETTLED;
+    }
+    updatedAt = now;
+  }
+
+  /** What the customer's account is relieved of. */
+  Movement received() {
+    return new Movement(
+        Movement.Cause.RECEIVED, id, customerId, receivedOn, publicId, publicId, amount());
+  }
+
+  PaymentStatus status() {
+    return status;
   }
 
   boolean isReportedAs(String hash) {
@@ -146,19 +219,26 @@ class Payment {
     return Money.of(unallocated, currency);
   }
 
-  PaymentDetails details(String customer, List<AllocatedInvoice> allocations, String receipt) {
+  PaymentDetails details(
+      String customer,
+      List<AllocatedInvoice> allocations,
+      List<RefundDetails> refunds,
+      String receipt) {
     return new PaymentDetails(
         publicId,
         customerId,
         customer,
         amount(),
         unallocated(),
+        Money.of(refunded, currency),
+        Money.of(reversed, currency),
         method,
         status,
         externalId,
         receivedOn,
         payerReference,
         allocations,
+        refunds,
         receipt,
         createdAt,
         updatedAt,

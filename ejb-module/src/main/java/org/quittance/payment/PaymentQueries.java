@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Money;
@@ -34,7 +34,7 @@ public class PaymentQueries {
   EntityManager em;
 
   @Inject PaymentRepository payments;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
 
   /**
    * One of them with all that stands on it.

@@ -8,10 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.InvoiceStatus;
@@ -65,6 +68,74 @@ class PaymentRepository {
         .findFirst();
   }
 
+  /** Locked until the transaction ends. */
+  Optional<Payment> forUpdate(String publicId) {
+    return em
+        .createQuery("SELECT p FROM Payment p WHERE p.publicId = :id", Payment.class)
+        .setParameter("id", publicId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  void add(Refund refund) {
+    em.persist(refund);
+  }
+
+  Optional<Refund> refund(String publicId) {
+    return em
+        .createQuery("SELECT r FROM Refund r WHERE r.publicId = :id", Refund.class)
+        .setParameter("id", publicId)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  Optional<Refund> refunded(String source, String externalId) {
+    return em
+        .createQuery(
+            "SELECT r FROM Refund r WHERE r.source = :source AND r.externalId = :externalId",
+            Refund.class)
+        .setParameter("source", source)
+        .setParameter("externalId", externalId)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  boolean isUndone(Refund refund) {
+    return !em.createQuery("SELECT r.id FROM Refund r WHERE r.undoes = :refund", Long.class)
+        .setParameter("refund", refund)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** What went back of a payment and came again, oldest first; one query. */
+  private List<RefundDetails> refunds(Payment payment) {
+    return refunds("paymentId", payment.id());
+  }
+
+  /** What went back of a credit note and came again, oldest first; one query. */
+  List<RefundDetails> refundsOfCreditNote(long creditNoteKey) {
+    return refunds("creditNoteId", creditNoteKey);
+  }
+
+  private List<RefundDetails> refunds(String of, long key) {
+    List<Refund> all =
+        em.createQuery(
+                "SELECT r FROM Refund r WHERE r." + of + " = :key ORDER BY r.id", Refund.class)
+            .setParameter("key", key)
+            .getResultList();
+    Set<String> undone =
+        all.stream()
+            .filter(Refund::isUndoing)
+            .map(refund -> refund.details(false).undoes())
+            .collect(Collectors.toSet());
+    return all.stream().map(refund -> refund.details(undone.contains(refund.publicId()))).toList();
+  }
+
   Optional<Receipt> receiptOf(Payment payment) {
     return em
         .createQuery("SELECT r FROM Receipt r WHERE r.payment = :payment", Receipt.class)
@@ -75,11 +146,12 @@ class PaymentRepository {
         .findFirst();
   }
 
-  /** A payment with what it paid and its receipt: two queries. */
+  /** A payment with what it paid and its receipt: three queries. */
   PaymentDetails details(Payment payment, CustomerRef customer) {
     return payment.details(
         customer.reference(),
         allocations(payment),
+        refunds(payment),
         receiptOf(payment).map(Receipt::number).orElse(null));
   }
 
@@ -89,7 +161,7 @@ class PaymentRepository {
             "SELECT i.public_id, i.number, SUM(a.amount), i.outstanding, i.due_date, i.currency,"
                 + " i.cancelled_at FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
                 + " WHERE a.payment_id = ? GROUP BY i.public_id, i.number, i.outstanding,"
-                + " i.due_date, i.currency, i.cancelled_at ORDER BY MIN(a.id)",
+                + " i.due_date, i.currency, i.cancelled_at HAVING SUM(a.amount) <> 0 ORDER BY MIN(a.id)",
             payment.id())
         .rows(em).stream()
             .map(

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
-import org.quittance.billing.InvoiceService;
+import org.quittance.billing.AllocationCause;
+import org.quittance.billing.AllocationService;
+import org.quittance.billing.Funds;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Flaw;
@@ -20,6 +22,7 @@ import org.quittance.kernel.InvalidMoney;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
+import org.quittance.ledger.Ledger;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.files.Document;
@@ -33,8 +36,9 @@ public class PaymentService {
 
   @Inject PaymentRepository payments;
   @Inject ReceiptIssuing receipts;
-  @Inject CustomerLookupQueries customers;
-  @Inject InvoiceService invoices;
+  @Inject CustomerLookup customers;
+  @Inject AllocationService allocations;
+  @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
   @Inject PortalClock clock;
@@ -67,7 +71,7 @@ public class PaymentService {
     if (!flaws.isEmpty() || customer == null) {
       if (customer != null && report.allocations() != null) {
         flaws.addAll(
-            invoices.flawsOf(actor, customer.key(), report.currency(), report.allocations()));
+            allocations.flawsOf(actor, customer.key(), report.currency(), report.allocations()));
       }
       throw InvalidInput.of(flaws.stream().distinct().toList());
     }
@@ -90,10 +94,19 @@ public class PaymentService {
     LocalDate receivedOn = report.receivedOn() == null ? clock.today() : report.receivedOn();
     Payment payment = new Payment(customer, actor.source(), report, amount, receivedOn, hash, now);
     payments.add(payment);
+    Funds funds = Funds.payment(payment.id());
     List<AllocatedInvoice> taken =
         report.allocations() == null
-            ? invoices.allocateToOldest(actor, customer.key(), payment.id(), amount)
-            : invoices.allocate(actor, customer.key(), payment.id(), amount, report.allocations());
+            ? allocations.allocateToOldest(
+                actor, customer.key(), funds, amount, AllocationCause.RECEIVED, null)
+            : allocations.allocate(
+                actor,
+                customer.key(),
+                funds,
+                amount,
+                report.allocations(),
+                AllocationCause.RECEIVED,
+                null);
     payment.allocated(taken);
     audit.tell(
         actor,
@@ -101,10 +114,11 @@ public class PaymentService {
         "payment.recorded",
         "payment/" + payment.publicId(),
         amount + ", " + taken.size() + " invoices, credit " + payment.unallocated());
+    ledger.book(payment.received());
     // Last of all: the row of the receipts' series is locked from here to the commit.
     Receipt receipt = receipts.issue(payment, customer, taken);
     outbox.record(new PaymentSettled(customer.key(), payment.publicId(), amount, receipt.number()));
-    return payment.details(customer.reference(), taken, receipt.number());
+    return payment.details(customer.reference(), taken, List.of(), receipt.number());
   }
 
   private Money checked(ReportedPayment report, List<Flaw> flaws) {
@@ -129,12 +143,9 @@ public class PaymentService {
     if (report.method() == null) {
       flaws.add(new Flaw("/method", "is required"));
     }
-    text("/externalId", report.externalId(), 100, flaws);
-    text("/payerReference", report.payerReference(), 200, flaws);
-    LocalDate day = report.receivedOn();
-    if (day != null && (day.isAfter(clock.today().plusDays(1)) || day.getYear() < 1990)) {
-      flaws.add(new Flaw("/receivedOn", "must be a day that has come"));
-    }
+    Reasons.text("/externalId", report.externalId(), 100, flaws);
+    Reasons.text("/payerReference", report.payerReference(), 200, flaws);
+    Reasons.day("/receivedOn", report.receivedOn(), clock.today(), flaws);
     if (report.allocations() != null) {
       if (report.allocations().isEmpty() || report.allocations().size() > MOST_ALLOCATIONS) {
         flaws.add(
@@ -156,17 +167,6 @@ public class PaymentService {
       flaws.add(new Flaw("/amount", "must be greater than 0"));
     }
     return amount;
-  }
-
-  private static void text(String at, String text, int longest, List<Flaw> flaws) {
-    if (text == null) {
-      return;
-    }
-    if (text.isBlank() || text.length() > longest) {
-      flaws.add(new Flaw(at, "must have 1 to " + longest + " characters"));
-    } else if (text.chars().anyMatch(Character::isISOControl)) {
-      flaws.add(new Flaw(at, "must not have control characters"));
-    }
   }
 
   /** What makes two reports the same report. */

@@ -17,5 +17,10 @@ public enum PaymentStatus {
   /** Sent back by us. */
   REFUNDED,
   /** Taken back by the payer's bank. */
-  REVERSED
+  REVERSED;
+
+  /** Whether its money came, and some of it may still be here. */
+  boolean isHere() {
+    return this == SETTLED;
+  }
 }

@@ -10,6 +10,7 @@ record ReceiptNumber(String seller, int year, int position) {
   /** As people read it: {@code R-2026-000017}; another seller's carries its code. */
   String text() {
     String series = seller.equals("main") ? "R" : "R-" + seller;
-    return "%s-%d-%06d".formatted(series, year, position);
+    String digits = String.valueOf(position);
+    return series + "-" + year + "-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
   }
 }

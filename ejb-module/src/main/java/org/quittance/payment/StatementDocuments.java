@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import org.quittance.account.CustomerLookupQueries;
+import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
@@ -19,7 +19,7 @@ public class StatementDocuments {
   private static final int MOST_ENTRIES = 1000;
 
   @Inject AccountActivityQueries activities;
-  @Inject CustomerLookupQueries customers;
+  @Inject CustomerLookup customers;
   @Inject StatementPaper paper;
   @Inject PortalClock clock;
 

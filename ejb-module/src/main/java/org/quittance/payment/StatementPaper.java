@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.pdf.Blocks;
 import org.quittance.platform.pdf.Blocks.Column;
@@ -120,7 +121,7 @@ class StatementPaper {
       row(
           in,
           entry.date(),
-          words(entry.kind()) + " " + entry.document(),
+          words(entry.cause()) + " " + entry.document(),
           entry.debit(),
           entry.credit(),
           entry.balance());
@@ -162,13 +163,17 @@ class StatementPaper {
     return money.isNegative() ? money.negated() : money;
   }
 
-  private static String words(AccountActivity.Kind kind) {
-    return switch (kind) {
-      case INVOICE -> "Invoice";
-      case CREDIT_NOTE -> "Credit note";
-      case PAYMENT -> "Payment";
-      case REFUND -> "Refund";
-      case ADJUSTMENT -> "Adjustment";
+  private static String words(Movement.Cause cause) {
+    return switch (cause) {
+      case ISSUED -> "Invoice";
+      case CANCELLED -> "Cancelled invoice";
+      case CREDITED -> "Credit note";
+      case WITHDRAWN -> "Withdrawn credit note";
+      case RECEIVED -> "Payment";
+      case REFUNDED -> "Refund";
+      case REFUND_UNDONE -> "Refund undone";
+      case REVERSED -> "Taken back by the bank";
+      case REVERSAL_UNDONE -> "Came again from the bank";
     };
   }
 }

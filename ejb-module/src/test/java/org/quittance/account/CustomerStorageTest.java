@@ -144,8 +144,7 @@ class CustomerStorageTest {
     assertThat(marked(house, List.of("NW\u0000"), "DE\u0000", "a\u0000@x.example")).isEmpty();
     assertThatThrownBy(() -> queries(house).find(Actors.erp(), "NW\u0000"))
         .isInstanceOf(NotFound.class);
-    assertThat(house.make(CustomerLookupQueries.class).byReference(Actors.erp(), "NW\u0000"))
-        .isEmpty();
+    assertThat(house.make(CustomerLookup.class).byReference(Actors.erp(), "NW\u0000")).isEmpty();
     assertThat(page(house, Instant.MIN, null).items()).hasSize(1);
   }
 

@@ -131,13 +131,13 @@ class InvoicePaperTest {
 
   @Test
   void quantitiesAreSaidInWords() {
-    assertThat(InvoicePaper.quantity(new BigDecimal("1.000000"), "HUR")).isEqualTo("1 hour");
-    assertThat(InvoicePaper.quantity(new BigDecimal("12.5"), "HUR")).isEqualTo("12.5 hours");
-    assertThat(InvoicePaper.quantity(new BigDecimal("-1"), "H87")).isEqualTo("−1 piece");
-    assertThat(InvoicePaper.quantity(new BigDecimal("1200"), "C62")).isEqualTo("1,200");
-    assertThat(InvoicePaper.quantity(new BigDecimal("2"), "KGM")).isEqualTo("2 kg");
-    assertThat(InvoicePaper.quantity(new BigDecimal("3"), "roll")).isEqualTo("3 roll");
-    assertThat(InvoicePaper.quantity(new BigDecimal("3"), null)).isEqualTo("3");
+    assertThat(PaperParts.quantity(new BigDecimal("1.000000"), "HUR")).isEqualTo("1 hour");
+    assertThat(PaperParts.quantity(new BigDecimal("12.5"), "HUR")).isEqualTo("12.5 hours");
+    assertThat(PaperParts.quantity(new BigDecimal("-1"), "H87")).isEqualTo("−1 piece");
+    assertThat(PaperParts.quantity(new BigDecimal("1200"), "C62")).isEqualTo("1,200");
+    assertThat(PaperParts.quantity(new BigDecimal("2"), "KGM")).isEqualTo("2 kg");
+    assertThat(PaperParts.quantity(new BigDecimal("3"), "roll")).isEqualTo("3 roll");
+    assertThat(PaperParts.quantity(new BigDecimal("3"), null)).isEqualTo("3");
   }
 
   private byte[] print(InvoiceDetails invoice) {
@@ -168,6 +168,7 @@ class InvoicePaperTest {
         "Northwind Trading, renamed",
         issued.buyerName(),
         issued.buyerAddress(),
+        issued.buyerPlace(),
         issued.buyerVatId(),
         issued.issueDate(),
         issued.dueDate(),
@@ -230,6 +231,7 @@ class InvoicePaperTest {
         buyer,
         buyer,
         address,
+        new InvoiceDetails.Place(address, null, null, "NL"),
         "NL123456789B01",
         LocalDate.of(2026, 10, 3),
         LocalDate.of(2026, 11, 3),

@@ -99,7 +99,7 @@ class InvoiceReadingTest {
         refusal("<CreditNote xmlns='urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'/>");
 
     assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-    assertThat(refusal).hasMessage("This is a credit note; credit notes are not taken here.");
+    assertThat(refusal).hasMessage("This is a credit note: send it to /credit-notes.");
   }
 
   @Test
@@ -108,7 +108,7 @@ class InvoiceReadingTest {
 
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> reader.read(Actors.erp(), creditNote))
-        .withMessage("This is a credit note; credit notes are not taken here.");
+        .withMessage("This is a credit note: send it to /credit-notes.");
   }
 
   @ParameterizedTest

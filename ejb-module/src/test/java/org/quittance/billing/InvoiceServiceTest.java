@@ -10,6 +10,7 @@ import java.util.List;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Forbidden;
 import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
@@ -109,8 +110,14 @@ class InvoiceServiceTest {
     house.inTransaction(
         () ->
             house
-                .make(InvoiceService.class)
-                .allocateToOldest(ERP, customer, 99, org.quittance.kernel.Money.of("4", "EUR")));
+                .make(AllocationService.class)
+                .allocateToOldest(
+                    ERP,
+                    customer,
+                    Funds.payment(99),
+                    Money.of("4", "EUR"),
+                    AllocationCause.RECEIVED,
+                    null));
 
     assertThatThrownBy(() -> issue(house, Wishes.untaxed("1", "NW-1001", "11")))
         .isInstanceOf(InvoiceSettled.class);
@@ -146,8 +153,15 @@ class InvoiceServiceTest {
     assertThat(
             house.inTransaction(
                 () ->
-                    service.allocateToOldest(
-                        ERP, customer, 9, org.quittance.kernel.Money.of("4", "EUR"))))
+                    house
+                        .make(AllocationService.class)
+                        .allocateToOldest(
+                            ERP,
+                            customer,
+                            Funds.payment(9),
+                            Money.of("4", "EUR"),
+                            AllocationCause.RECEIVED,
+                            null)))
         .isEmpty();
   }
 

@@ -33,6 +33,11 @@ class DemoTest {
         .isPositive();
     assertThat(house.count("SELECT COUNT(*) FROM invoice WHERE paid > 0 AND outstanding > 0"))
         .isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM invoice WHERE credited > 0 AND outstanding > 0"))
+        .isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM invoice WHERE credited > 0 AND outstanding = 0"))
+        .isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM credit_note WHERE unapplied > 0")).isPositive();
     assertThat(house.count("SELECT COUNT(DISTINCT currency) FROM invoice")).isEqualTo(2);
     assertThat(house.count("SELECT COUNT(*) FROM payment WHERE unallocated > 0")).isPositive();
     for (String email :

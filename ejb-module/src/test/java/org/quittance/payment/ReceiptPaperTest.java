@@ -10,6 +10,7 @@ import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
 import org.quittance.platform.pdf.PdfRenderer;
 import org.quittance.platform.pdf.Printed;
+import org.quittance.testing.Judge;
 
 /** The receipt says what came and what it paid, and says it again the same after years. */
 class ReceiptPaperTest {
@@ -51,6 +52,14 @@ class ReceiptPaperTest {
     assertThat(words(onAccount))
         .contains("Credit on your account 1,000.00")
         .doesNotContain("Still owed");
+  }
+
+  @Test
+  void itIsValidForKeepingAndForWhoCannotSeeIt() {
+    byte[] pdf = print(receipt("Northwind Trading", "INV 2026-1102", "30"));
+
+    assertThat(Judge.flawsAsPdfA(pdf)).isEmpty();
+    assertThat(Judge.flawsAsPdfUa(pdf)).isEmpty();
   }
 
   @Test

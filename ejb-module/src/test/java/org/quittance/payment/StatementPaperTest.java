@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 import org.quittance.platform.pdf.PdfRenderer;
 import org.quittance.platform.pdf.Printed;
 import org.quittance.platform.settings.Settings;
+import org.quittance.testing.Judge;
 
 /** The account activity on paper, as the page shows it. */
 class StatementPaperTest {
@@ -42,11 +44,22 @@ class StatementPaperTest {
     assertThat(print(List.of())).contains("Nothing was billed or paid in this period.");
   }
 
+  @Test
+  void itIsValidForKeepingAndForWhoCannotSeeIt() {
+    byte[] pdf = pdf(List.of(euros("cursor"), francs()));
+
+    assertThat(Judge.flawsAsPdfA(pdf)).isEmpty();
+    assertThat(Judge.flawsAsPdfUa(pdf)).isEmpty();
+  }
+
   private String print(List<AccountActivity> activity) {
-    return Printed.words(
-        renderer.render(
-            StatementPaper.paper(
-                "Northwind & Co", "northwind", FROM, TO, TO, activity, new Settings())));
+    return Printed.words(pdf(activity));
+  }
+
+  private byte[] pdf(List<AccountActivity> activity) {
+    return renderer.render(
+        StatementPaper.paper(
+            "Northwind & Co", "northwind", FROM, TO, TO, activity, new Settings()));
   }
 
   private static AccountActivity euros(String older) {
@@ -58,7 +71,7 @@ class StatementPaperTest {
         List.of(
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 3),
-                AccountActivity.Kind.INVOICE,
+                Movement.Cause.ISSUED,
                 "2026-1102",
                 "i",
                 euro("1452"),
@@ -66,7 +79,7 @@ class StatementPaperTest {
                 euro("1652")),
             new AccountActivity.Entry(
                 LocalDate.of(2026, 10, 29),
-                AccountActivity.Kind.PAYMENT,
+                Movement.Cause.RECEIVED,
                 "R-2026-000412",
                 "p",
                 euro("0"),

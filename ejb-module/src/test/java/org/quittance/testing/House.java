@@ -63,7 +63,8 @@ public final class House implements AutoCloseable {
       if (candidates.size() == 1) {
         return type.cast(candidates.get(0));
       }
-      known = fresh(type);
+      // A capability's inner door is an interface, and the repository of its name stands behind it.
+      known = fresh(type.isInterface() ? repositoryOf(type) : type);
       beans.put(type, known);
       injected(known);
     }
@@ -214,6 +215,14 @@ public final class House implements AutoCloseable {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "No bean of " + type.getName() + ": provide one, or give it a constructor", e);
+    }
+  }
+
+  private static Class<?> repositoryOf(Class<?> door) {
+    try {
+      return Class.forName(door.getName() + "Repository");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("No bean of " + door.getName() + ": provide one", e);
     }
   }
 

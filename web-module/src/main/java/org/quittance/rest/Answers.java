@@ -1,10 +1,11 @@
 package org.quittance.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.quittance.kernel.Page;
@@ -12,7 +13,7 @@ import org.quittance.platform.files.Document;
 import org.quittance.platform.idempotency.Answer;
 
 /** How reads are answered: one thing, a page of a list, a paper. */
-@RequestScoped
+@ApplicationScoped
 public class Answers {
 
   /** Up to here a list is counted; above it the answer is "10000+". */
@@ -28,11 +29,22 @@ public class Answers {
 
   /** A paper, to be shown under a file name. */
   public Response paper(Document paper, String fileName) {
-    Response reply = unlessKnown("\"" + paper.sha256() + "\"", paper.mediaType(), paper.content());
+    Response reply = unlessKnown(tag(paper), paper.mediaType(), paper.content());
     String safe = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
     return Response.fromResponse(reply)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + safe + "\"")
         .build();
+  }
+
+  /** A paper that was sent to be kept: 201, or 204 where it was there already. */
+  public Response kept(Document paper, boolean isNew, String location) {
+    Response.ResponseBuilder reply =
+        isNew ? Response.created(URI.create(location)) : Response.noContent();
+    return reply.header(HttpHeaders.ETAG, tag(paper)).build();
+  }
+
+  private static String tag(Document paper) {
+    return "\"" + paper.sha256() + "\"";
   }
 
   /** What is made anew at each request. */
@@ -64,11 +76,21 @@ public class Answers {
         list.with("count", found);
       }
     }
+    return piece("cursor", page.older(), page.older() != null, list);
+  }
+
+  /**
+   * A piece of something longer, with the address at which it goes on.
+   *
+   * @param parameter the query parameter that takes the cursor
+   * @param more whether something is there already; without it there is no address
+   */
+  public Response piece(String parameter, String next, boolean more, Members members) {
     Response.ResponseBuilder reply =
-        Replies.of(new Answer(200, null, MediaType.APPLICATION_JSON, list.bytes()));
-    if (page.older() != null) {
-      String next = call.path() + "?" + call.query().withCursor(page.older());
-      reply.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        Replies.of(new Answer(200, null, MediaType.APPLICATION_JSON, members.bytes()));
+    if (more) {
+      String address = call.path() + "?" + call.query().with(parameter, next);
+      reply.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
     }
     return reply.build();
   }

@@ -1,6 +1,6 @@
 package org.quittance.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +17,7 @@ import org.quittance.platform.idempotency.AnsweredCalls;
 import org.quittance.platform.idempotency.Call;
 
 /** Runs what changes something: in one transaction, once, and only on the version it was meant. */
-@RequestScoped
+@ApplicationScoped
 public class ExactlyOnce {
 
   @Inject CurrentCall call;

@@ -70,6 +70,16 @@ public final class Members {
     return this;
   }
 
+  /** A count or a place. */
+  public Members with(String name, Long value) {
+    if (value == null) {
+      object.addNull(name);
+    } else {
+      object.add(name, value);
+    }
+    return this;
+  }
+
   /** A rate or a quantity: no zeros after its last digit. */
   public Members with(String name, BigDecimal value) {
     return with(name, value == null ? null : plain(value, 0));

@@ -1,6 +1,6 @@
 package org.quittance.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 
 /** The contract of this API, for everybody; every JSON document is a YAML document too. */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 public class OpenApiResource {
 
   @Inject Answers answers;

@@ -116,10 +116,10 @@ public final class Query {
     return value == null || value.isBlank() ? null : reader.apply(value, Flaws.below("", name));
   }
 
-  /** These parameters with another cursor, percent-encoded, as the address of the next page. */
-  String withCursor(String cursor) {
+  /** These parameters with one of them changed, percent-encoded. */
+  String with(String parameter, String changed) {
     Map<String, String> next = new TreeMap<>(given);
-    next.put("cursor", cursor);
+    next.put(parameter, changed);
     List<String> pairs = new ArrayList<>();
     next.forEach((name, value) -> pairs.add(Links.encode(name) + "=" + Links.encode(value)));
     return String.join("&", pairs);

@@ -121,10 +121,15 @@ final class Values {
   }
 
   private static boolean isOdd(String text, String allowed) {
-    return text.codePoints()
-        .anyMatch(
-            c ->
-                (Character.isISOControl(c) && allowed.indexOf(c) < 0)
-                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(c)) {
+        i++;
+      } else if ((Character.isISOControl(c) && allowed.indexOf(c) < 0)
+          || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -70,8 +70,11 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "account", Set.of(),
-              "billing", Set.of("account"),
-              "payment", Set.of("billing", "account"),
+              "ledger", Set.of("account"),
+              "billing", Set.of("ledger", "account"),
+              "payment", Set.of("billing", "ledger", "account"),
+              "event", Set.of(),
+              "trail", Set.of("account"),
               "demo", Set.of("payment", "billing", "account")));
 
   static final ArchRule capabilitiesKnowOnlyWhatTheMapAllows =

@@ -110,7 +110,8 @@ class QueryTest {
             Map.of(
                 "q", List.of("caf\u00e9 & bar"), "limit", List.of("2"), "cursor", List.of("old")));
 
-    assertThat(query.withCursor("n=w")).isEqualTo("cursor=n%3Dw&limit=2&q=caf%C3%A9%20%26%20bar");
+    assertThat(query.with("cursor", "n=w"))
+        .isEqualTo("cursor=n%3Dw&limit=2&q=caf%C3%A9%20%26%20bar");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
-import org.quittance.payment.AccountActivity;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
@@ -85,10 +85,20 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(AccountActivity.Kind.class)
-  void everyMovementHasItsWords(AccountActivity.Kind kind) {
-    assertThat(Words.movement(kind, "7", "id")).contains("7");
-    assertThat(Words.movement(kind, "id", "id")).doesNotContain("id ").isNotBlank();
+  @EnumSource(Movement.Cause.class)
+  void everyMovementHasItsWordsAndLeadsSomewhere(Movement.Cause cause) {
+    assertThat(Words.movement(cause, "7", "id")).contains("7");
+    assertThat(Words.movement(cause, "id", "id")).doesNotContain("id ").isNotBlank();
+    assertThat(Words.movementPath(cause, "7", "id")).matches("/[a-z-]+/(7|id)");
+  }
+
+  @Test
+  void aRefundLeadsToWhatItIsOf() {
+    assertThat(Words.movementPath(Movement.Cause.REFUNDED, "id", "id")).isEqualTo("/payments/id");
+    assertThat(Words.movementPath(Movement.Cause.REFUNDED, "C/1", "id"))
+        .isEqualTo("/credit-notes/id");
+    assertThat(Words.movementPath(Movement.Cause.CREDITED, "C-1", "id"))
+        .isEqualTo("/credit-notes/C-1");
   }
 
   @ParameterizedTest

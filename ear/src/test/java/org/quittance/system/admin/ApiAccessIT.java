@@ -33,6 +33,16 @@ class ApiAccessIT {
   }
 
   @Test
+  void aTokenOfAnAdministratorVerifiesTheAuditTrail() {
+    String token = issue(administrator(), "Run the portal (admin)");
+
+    assertThat(Portal.api(token).get("/audit/verification").body())
+        .contains("\"unchained\":0,\"intact\":true,\"breaks\":[]");
+    assertThat(Portal.api(token).get("/audit?limit=1").body())
+        .contains("\"deed\":\"token.issued\"");
+  }
+
+  @Test
   void aTokenIsRevokedOnlyAfterAskingAndThenOpensNothing() {
     Browsing admin = administrator();
     String token = issue(admin, "Read invoices (invoices:read)");

@@ -163,7 +163,7 @@ class PaidInvoiceIT {
     Page page = owner.signIn(OWNER);
     owner.open("/invoices/" + number);
     Locator papers = page.locator("section", withHeading("Documents")).locator("a");
-    assertThat(papers).hasCount(2);
+    assertThat(papers).hasCount(3);
     mustBePdf(owner, "/invoices/" + number + "/document", "invoice-" + number);
     mustBePdf(
         owner,
@@ -171,6 +171,8 @@ class PaidInvoiceIT {
         "receipt-" + payment.getString("receipt"));
     assertThat(papers.nth(0)).hasAttribute("href", "/portal/invoices/" + number + "/document");
     assertThat(papers.nth(1))
+        .hasAttribute("href", "/portal/invoices/" + number + "/document?format=xml");
+    assertThat(papers.nth(2))
         .hasAttribute("href", "/portal/payments/" + payment.getString("id") + "/receipt");
   }
 

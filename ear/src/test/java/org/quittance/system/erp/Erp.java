@@ -50,6 +50,15 @@ final class Erp {
         .formatted(customer, amount);
   }
 
+  static String creditNote(String invoice, String amount) {
+    return """
+    {"invoice": "%s", "issueDate": "2026-11-02", "reason": "Less was delivered",
+     "lines": [{"description": "Work", "quantity": "1", "unitPrice": "%s", "taxRate": "0",
+                "taxCategory": "Z"}]}
+    """
+        .formatted(invoice, amount);
+  }
+
   JsonNode invoiceNow(String number) {
     return Contract.kept("GET /invoices/{number}", 200, api.get("/invoices/" + number));
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -115,6 +116,40 @@ class ErpJourneyIT {
   }
 
   @Test
+  void anInvoiceIsHandedOutAsDataAndAsTheErpsOwnPdf() {
+    String customer = erp.customer();
+    String first = "/invoices/" + erp.invoice(customer, "120.00") + "/document";
+    String second = "/invoices/" + erp.invoice(customer, "130.00") + "/document";
+    byte[] drawn = erp.api().bytes(first, "Accept", "application/pdf").body();
+
+    HttpResponse<byte[]> xml = erp.api().bytes(second, "Accept", "application/xml");
+    assertThat(xml.statusCode()).isEqualTo(200);
+    assertThat(new String(xml.body(), StandardCharsets.UTF_8))
+        .contains("CrossIndustryInvoice", "<ram:DuePayableAmount>130.00<");
+    assertThat(erp.api().bytes(second, "Accept", "application/xml").body()).isEqualTo(xml.body());
+
+    HttpResponse<String> kept = putPdf(second, drawn);
+    assertThat(kept.statusCode()).isEqualTo(201);
+    assertThat(kept.headers().firstValue("Location")).isPresent();
+    assertThat(putPdf(second, drawn).statusCode()).isEqualTo(204);
+    assertThat(erp.api().bytes(second, "Accept", "application/pdf").body()).isEqualTo(drawn);
+    Contract.kept("PUT /invoices/{number}/document", 409, putPdf(second, longer(drawn)));
+    Contract.kept("PUT /invoices/{number}/document", 409, putPdf(first, longer(drawn)));
+  }
+
+  /** The same PDF with a comment at its end. */
+  private static byte[] longer(byte[] pdf) {
+    byte[] longer = Arrays.copyOf(pdf, pdf.length + 3);
+    System.arraycopy("%x\n".getBytes(StandardCharsets.US_ASCII), 0, longer, pdf.length, 3);
+    return longer;
+  }
+
+  private HttpResponse<String> putPdf(String path, byte[] pdf) {
+    return erp.api()
+        .send("PUT", path, BodyPublishers.ofByteArray(pdf), "Content-Type", "application/pdf");
+  }
+
+  @Test
   void aPaymentTurnsTheInvoicePaidEverywhereAndGivesAReceiptThatStays() {
     String customer = erp.customer();
     String number = erp.invoice(customer, "120.00");
@@ -152,6 +187,105 @@ class ErpJourneyIT {
     assertThat(erp.api().bytes(receipt).body()).isEqualTo(first);
     Contract.kept(
         "GET /payments/{id}", 200, erp.api().get("/payments/" + payment.path("id").asText()));
+  }
+
+  @Test
+  void aCreditNoteLowersItsInvoiceAndWhatIsLeftIsUsedAndGivenBack() {
+    String customer = erp.customer();
+    String number = erp.invoice(customer, "100.00");
+    String other = erp.invoice(customer, "30.00");
+    String note = "C-" + Erp.fresh();
+    String path = "/credit-notes/" + note;
+
+    HttpResponse<String> put = erp.api().put(path, Erp.creditNote(number, "150.00"));
+    JsonNode issued = Contract.kept("PUT /credit-notes/{number}", 201, put);
+    assertThat(issued.path("customer").asText()).isEqualTo(customer);
+    assertThat(issued.path("totals").path("unapplied").asText()).isEqualTo("50.00");
+    assertThat(erp.invoiceNow(number).path("status").asText()).isEqualTo("PAID");
+    assertThat(erp.invoiceNow(number).path("creditNotes").get(0).path("amount").asText())
+        .isEqualTo("100.00");
+    Contract.kept(
+        "PUT /credit-notes/{number}", 200, erp.api().put(path, Erp.creditNote(number, "150.00")));
+    Contract.kept(
+        "PUT /credit-notes/{number}", 409, erp.api().put(path, Erp.creditNote(number, "151.00")));
+
+    JsonNode applied =
+        Contract.kept(
+            "POST /credit-notes/{number}/allocations",
+            200,
+            erp.api().post(path + "/allocations", "{\"reason\": \"Use what is left\"}"));
+    assertThat(applied.path("totals").path("unapplied").asText()).isEqualTo("20.00");
+    assertThat(erp.invoiceNow(other).path("status").asText()).isEqualTo("PAID");
+    String refund = "{\"amount\": \"20.00\", \"reason\": \"Asked for\"}";
+    Contract.kept(
+        "POST /credit-notes/{number}/refunds", 400, erp.api().post(path + "/refunds", refund));
+    JsonNode refunded =
+        Contract.kept(
+            "POST /credit-notes/{number}/refunds",
+            201,
+            erp.api().post(path + "/refunds", refund, "Idempotency-Key", Erp.fresh()));
+    Contract.kept(
+        "POST /credit-notes/{number}/withdrawal",
+        409,
+        erp.api().post(path + "/withdrawal", "{\"reason\": \"Wrong\"}"));
+    Contract.kept(
+        "POST /credit-notes/{number}/refunds/{refund}/undo",
+        201,
+        erp.api()
+            .post(
+                path + "/refunds/" + refunded.path("id").asText() + "/undo",
+                "{\"reason\": \"It came back\"}"));
+    byte[] paper = erp.api().bytes(path + "/document", "Accept", "application/pdf").body();
+    assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+    Contract.kept(
+        "POST /credit-notes/{number}/withdrawal",
+        200,
+        erp.api().post(path + "/withdrawal", "{\"reason\": \"Wrong\"}"));
+    assertThat(erp.outstanding(number)).isEqualByComparingTo("100");
+    assertThat(erp.outstanding(other)).isEqualByComparingTo("30");
+    JsonNode list =
+        Contract.kept(
+            "GET /credit-notes", 200, erp.api().get("/credit-notes?customer=" + customer));
+    assertThat(list.path("items").get(0).path("number").asText()).isEqualTo(note);
+    JsonNode account =
+        Contract.kept(
+            "GET /customers/{reference}/account",
+            200,
+            erp.api().get("/customers/" + customer + "/account"));
+    assertThat(account.path("currencies").get(0).path("closingBalance").asText())
+        .isEqualTo("130.00");
+    Contract.kept("GET /credit-notes/{number}", 200, erp.api().get(path));
+  }
+
+  @Test
+  void theOfficialCreditNoteIsTakenWhereCreditNotesAreAndNotAmongInvoices() throws Exception {
+    Path file = shared().resolve("ubl-tc434-creditnote1.xml");
+    Assumptions.assumeTrue(Files.exists(file), "the official examples are not beside the project");
+    String customer = erp.customer();
+    String xml = Files.readString(file).replaceFirst("018304 / 28865", "018304 / " + Erp.fresh());
+
+    JsonNode refused =
+        Contract.kept("POST /invoices", 422, postXml("/invoices?customer=" + customer, xml));
+    JsonNode taken =
+        Contract.kept(
+            "POST /credit-notes", 201, postXml("/credit-notes?customer=" + customer, xml));
+
+    assertThat(refused.path("detail").asText()).contains("/credit-notes");
+    assertThat(taken.path("totals").path("unapplied").asText()).isEqualTo("100.11");
+    assertThat(
+            erp.api()
+                .bytes(
+                    "/credit-notes/" + taken.path("id").asText() + "/document",
+                    "Accept",
+                    "application/xml")
+                .body())
+        .isEqualTo(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private HttpResponse<String> postXml(String path, String xml) {
+    return erp.api()
+        .send("POST", path, BodyPublishers.ofString(xml), "Content-Type", "application/xml");
   }
 
   @Test

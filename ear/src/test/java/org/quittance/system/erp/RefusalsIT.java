@@ -40,6 +40,8 @@ class RefusalsIT {
         "GET | /customers/none | | 404",
         "GET | /customers/none/account | | 404",
         "GET | /invoices/none/document | | 404",
+        "PUT | /invoices/none/document | application/json | 415",
+        "PUT | /invoices/none/document | application/pdf | 422",
         "POST | /payments | application/json | 400"
       })
   void isAProblemAndNothingElse(String method, String path, String type, int status) {

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.quittance.billing.InvoiceReader;
+import org.quittance.billing.IssueCreditNote;
 import org.quittance.billing.IssueInvoice;
 import org.quittance.platform.files.Document;
 
 /**
  * Reads cross-industry invoices of UN/CEFACT as EN 16931 binds them (CEN/TS 16931-3-3): D16B and
- * D22B, which have the same namespaces, and with them ZUGFeRD, Factur-X and XRechnung.
+ * D22B, which have the same namespaces, and with them ZUGFeRD, Factur-X and XRechnung. A credit
+ * note is such an invoice of another type.
  */
 @ApplicationScoped
 class CiiReader implements InvoiceReader {
@@ -19,7 +21,7 @@ class CiiReader implements InvoiceReader {
   private static final String INVOICE =
       "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
 
-  private static final Map<String, String> PREFIXES =
+  static final Map<String, String> PREFIXES =
       Map.of(
           INVOICE,
           "rsm",
@@ -35,9 +37,30 @@ class CiiReader implements InvoiceReader {
 
   @Override
   public IssueInvoice read(Document document) {
-    XmlNode root = XmlTree.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
+    return read(root(document), false, document);
+  }
+
+  @Override
+  public IssueCreditNote readCreditNote(Document document) {
+    XmlNode root = root(document);
+    IssueInvoice written = read(root, true, document);
+    return IssueCreditNote.of(
+        written,
+        Texts.only(
+            root.texts(
+                "rsm:SupplyChainTradeTransaction",
+                "ram:ApplicableHeaderTradeSettlement",
+                "ram:InvoiceReferencedDocument",
+                "ram:IssuerAssignedID")));
+  }
+
+  private static XmlNode root(Document document) {
+    return XmlTree.read(document.content(), PREFIXES).first("rsm:CrossIndustryInvoice");
+  }
+
+  private static IssueInvoice read(XmlNode root, boolean creditNote, Document document) {
     XmlNode head = root.first("rsm:ExchangedDocument");
-    DocumentType.mustBeInvoice(head.text("ram:TypeCode"));
+    DocumentType.mustBe(DocumentType.isCreditNote(head.text("ram:TypeCode")), creditNote);
     XmlNode trade = root.first("rsm:SupplyChainTradeTransaction");
     XmlNode agreement = trade.first("ram:ApplicableHeaderTradeAgreement");
     XmlNode settlement = trade.first("ram:ApplicableHeaderTradeSettlement");

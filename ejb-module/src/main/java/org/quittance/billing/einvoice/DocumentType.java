@@ -16,12 +16,31 @@ final class DocumentType {
 
   private DocumentType() {}
 
-  static void mustBeInvoice(String type) {
-    if (type != null && CREDIT_NOTES.contains(type)) {
-      throw new InvalidInput(
-          Kind.INVALID,
-          "This is a credit note; credit notes are not taken here.",
-          List.of(new Flaw(Term.TYPE.pointer(), "must be the type of an invoice, such as 380")));
+  /** Whether a document of that type is a credit note; one that does not say is none. */
+  static boolean isCreditNote(String type) {
+    return type != null && CREDIT_NOTES.contains(type);
+  }
+
+  /**
+   * Refuses the other kind of document.
+   *
+   * @param isCreditNote what it is
+   * @param wanted what it must be
+   */
+  static void mustBe(boolean isCreditNote, boolean wanted) {
+    if (isCreditNote == wanted) {
+      return;
     }
+    throw new InvalidInput(
+        Kind.INVALID,
+        isCreditNote
+            ? "This is a credit note: send it to /credit-notes."
+            : "This is an invoice: send it to /invoices.",
+        List.of(
+            new Flaw(
+                Term.TYPE.pointer(),
+                wanted
+                    ? "must be the type of a credit note, such as 381"
+                    : "must be the type of an invoice, such as 380")));
   }
 }

@@ -36,6 +36,12 @@ final class Texts {
     return words.isEmpty() ? code : String.join(" ", words);
   }
 
+  /** The text where all say the same one; null where there is none, or they differ. */
+  static String only(List<String> texts) {
+    List<String> distinct = texts.stream().distinct().toList();
+    return distinct.size() == 1 ? distinct.get(0) : null;
+  }
+
   private static String paragraphs(List<String> texts) {
     String joined =
         texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));

@@ -6,19 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.quittance.billing.InvoiceReader;
+import org.quittance.billing.IssueCreditNote;
 import org.quittance.billing.IssueInvoice;
 import org.quittance.platform.files.Document;
 
-/** Reads UBL 2.1 invoices as EN 16931 binds them (CEN/TS 16931-3-2). */
+/** Reads UBL 2.1 invoices and credit notes as EN 16931 binds them (CEN/TS 16931-3-2). */
 @ApplicationScoped
 class UblReader implements InvoiceReader {
 
   private static final String INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
 
+  private static final String CREDIT_NOTE =
+      "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2";
+
   private static final Map<String, String> PREFIXES =
       Map.of(
           INVOICE,
           "ubl",
+          CREDIT_NOTE,
+          "note",
           "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
           "cac",
           "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
@@ -26,13 +32,51 @@ class UblReader implements InvoiceReader {
 
   @Override
   public boolean reads(String namespace, String rootElement) {
-    return INVOICE.equals(namespace) && "Invoice".equals(rootElement);
+    return (INVOICE.equals(namespace) && "Invoice".equals(rootElement))
+        || (CREDIT_NOTE.equals(namespace) && "CreditNote".equals(rootElement));
   }
 
   @Override
   public IssueInvoice read(Document document) {
-    XmlNode invoice = XmlTree.read(document.content(), PREFIXES).first("ubl:Invoice");
-    DocumentType.mustBeInvoice(invoice.text("cbc:InvoiceTypeCode"));
+    return read(Form.of(document), false, document);
+  }
+
+  @Override
+  public IssueCreditNote readCreditNote(Document document) {
+    Form form = Form.of(document);
+    IssueInvoice written = read(form, true, document);
+    return IssueCreditNote.of(
+        written,
+        Texts.only(
+            form.root.texts("cac:BillingReference", "cac:InvoiceDocumentReference", "cbc:ID")));
+  }
+
+  /**
+   * A document in either of the two forms of a credit note: its own, or an invoice of such a type.
+   *
+   * @param line the name of its lines
+   * @param quantity the name of a line's quantity
+   */
+  private record Form(XmlNode root, boolean creditNote, String line, String quantity) {
+
+    static Form of(Document document) {
+      XmlNode file = XmlTree.read(document.content(), PREFIXES);
+      List<XmlNode> notes = file.all("note:CreditNote");
+      if (!notes.isEmpty()) {
+        return new Form(notes.get(0), true, "cac:CreditNoteLine", "cbc:CreditedQuantity");
+      }
+      XmlNode invoice = file.first("ubl:Invoice");
+      return new Form(
+          invoice,
+          DocumentType.isCreditNote(invoice.text("cbc:InvoiceTypeCode")),
+          "cac:InvoiceLine",
+          "cbc:InvoicedQuantity");
+    }
+  }
+
+  private static IssueInvoice read(Form form, boolean creditNote, Document document) {
+    DocumentType.mustBe(form.creditNote(), creditNote);
+    XmlNode invoice = form.root();
     Terms terms = new Terms(invoice.text("cbc:DocumentCurrencyCode"));
     XmlNode totals = invoice.first("cac:LegalMonetaryTotal");
     XmlNode taxTotal = taxTotal(invoice, terms);
@@ -45,7 +89,7 @@ class UblReader implements InvoiceReader {
                 Term.ISSUE_DATE, terms.needed(Term.ISSUE_DATE, invoice.text("cbc:IssueDate"))),
             terms.date(Term.DUE_DATE, invoice.text("cbc:DueDate")),
             terms.currency(),
-            lines(invoice, terms),
+            lines(form, terms),
             adjustments(invoice, terms),
             terms.amount(Term.PREPAID, totals.stated("cbc:PrepaidAmount")),
             new IssueInvoice.Totals(
@@ -78,16 +122,16 @@ class UblReader implements InvoiceReader {
         party.text("cbc:EndpointID"));
   }
 
-  private static List<IssueInvoice.Line> lines(XmlNode invoice, Terms terms) {
+  private static List<IssueInvoice.Line> lines(Form form, Terms terms) {
     List<IssueInvoice.Line> lines = new ArrayList<>();
-    for (XmlNode line : terms.needed(Term.LINES, invoice.all("cac:InvoiceLine"))) {
-      lines.add(line(line, terms.of(Term.LINES, lines.size())));
+    for (XmlNode line : terms.needed(Term.LINES, form.root().all(form.line()))) {
+      lines.add(line(line, form, terms.of(Term.LINES, lines.size())));
     }
     return lines;
   }
 
-  private static IssueInvoice.Line line(XmlNode line, Terms terms) {
-    XmlNode quantity = line.first("cbc:InvoicedQuantity");
+  private static IssueInvoice.Line line(XmlNode line, Form form, Terms terms) {
+    XmlNode quantity = line.first(form.quantity());
     XmlNode item = line.first("cac:Item");
     XmlNode tax = vatOf(item.all("cac:ClassifiedTaxCategory"));
     String category = tax.text("cbc:ID");

@@ -2,25 +2,25 @@ package org.quittance.platform.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.clock.PortalClock;
 
-/** The trail: append-only, in the transaction of what it tells. */
+/**
+ * The trail: append-only, in the transaction of what it tells, each entry linked to the customer's
+ * entry before it.
+ */
 @ApplicationScoped
 public class Audit {
 
   private static final int DETAIL = 1000;
 
-  @PersistenceContext(unitName = "quittance")
-  EntityManager em;
-
+  @Inject AuditStore store;
   @Inject PortalClock clock;
 
   /**
-   * Adds a deed to the trail.
+   * Adds a deed to the trail. The customer's chain is locked from here to the commit, so a use case
+   * tells when its other locks are taken.
    *
    * @param customerId whose business it was; null where it was no customer's
    * @param deed dotted, past tense: {@code payment.recorded}
@@ -30,6 +30,7 @@ public class Audit {
   @Transactional(Transactional.TxType.MANDATORY)
   public void tell(Actor actor, Long customerId, String deed, String object, String detail) {
     String kept = detail != null && detail.length() > DETAIL ? detail.substring(0, DETAIL) : detail;
-    em.persist(new AuditEntry(actor, customerId, deed, object, kept, clock.now()));
+    AuditEntry entry = new AuditEntry(actor, customerId, deed, object, kept, clock.now());
+    store.add(store.locked(customerId == null ? AuditChain.NOBODYS : customerId).append(entry));
   }
 }

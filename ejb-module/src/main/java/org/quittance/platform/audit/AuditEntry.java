@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.quittance.kernel.Actor;
 
-/** One deed. */
+/** One deed, as a link of a chain: it carries the hash of the one before it and its own. */
 @Entity
 @Table(name = "audit_entry")
 @SequenceGenerator(name = "audit_entry_seq", sequenceName = "audit_entry_seq", allocationSize = 50)
@@ -40,6 +40,18 @@ class AuditEntry {
   @Column(name = "recorded_at")
   private Instant recordedAt;
 
+  @Column(name = "chain_key")
+  private Long chainKey;
+
+  @Column(name = "chain_position")
+  private Long position;
+
+  @Column(name = "previous_hash")
+  private String previousHash;
+
+  @Column(name = "entry_hash")
+  private String hash;
+
   /** For JPA. */
   protected AuditEntry() {}
 
@@ -53,5 +65,48 @@ class AuditEntry {
     this.requestId = actor.origin().requestId();
     this.address = actor.origin().address();
     this.recordedAt = now;
+  }
+
+  /**
+   * Takes its place in a chain, for good.
+   *
+   * @return its hash
+   */
+  String link(long chain, long at, String previous) {
+    chainKey = chain;
+    position = at;
+    previousHash = previous;
+    hash = recomputed();
+    return hash;
+  }
+
+  /** The hash that goes with what stands in it. */
+  String recomputed() {
+    return new LinkHash()
+        .add(chainKey)
+        .add(position)
+        .add(previousHash)
+        .add(customerId)
+        .add(actorKind)
+        .add(actor)
+        .add(deed)
+        .add(object)
+        .add(detail)
+        .add(requestId)
+        .add(address)
+        .add(recordedAt.toEpochMilli())
+        .hex();
+  }
+
+  long position() {
+    return position;
+  }
+
+  String previousHash() {
+    return previousHash;
+  }
+
+  String hash() {
+    return hash;
   }
 }

@@ -52,7 +52,20 @@ public final class Sql {
     return rows;
   }
 
+  /** The rows as entities; every column of the entity must be among them. */
+  public <T> List<T> entities(EntityManager em, Class<T> type) {
+    List<T> entities = new ArrayList<>();
+    for (Object entity : filled(em.createNativeQuery(numbered(), type)).getResultList()) {
+      entities.add(type.cast(entity));
+    }
+    return entities;
+  }
+
   private Query query(EntityManager em) {
+    return filled(em.createNativeQuery(numbered()));
+  }
+
+  private String numbered() {
     StringBuilder numbered = new StringBuilder(text.length() + 40);
     int parameter = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -62,7 +75,11 @@ public final class Sql {
         numbered.append(++parameter);
       }
     }
-    Query query = em.createNativeQuery(numbered.toString()).setFlushMode(FlushModeType.COMMIT);
+    return numbered.toString();
+  }
+
+  private Query filled(Query query) {
+    query.setFlushMode(FlushModeType.COMMIT);
     for (int i = 0; i < parameters.size(); i++) {
       query.setParameter(i + 1, parameters.get(i));
     }

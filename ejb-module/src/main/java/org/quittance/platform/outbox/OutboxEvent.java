@@ -1,29 +1,26 @@
 package org.quittance.platform.outbox;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.io.StringReader;
 import java.time.Instant;
-import org.quittance.kernel.DomainEvent;
-import org.quittance.kernel.PublicId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** An event that waits to be sent, or was. */
+/** An event that waits to be told, or was; written by {@link Outbox}, here to be read only. */
 @Entity
 @Table(name = "outbox_event")
-@SequenceGenerator(
-    name = "outbox_event_seq",
-    sequenceName = "outbox_event_seq",
-    allocationSize = 50)
 class OutboxEvent {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "outbox_event_seq")
-  private long id;
+  private static final JsonProvider JSON = JsonProvider.provider();
+
+  @Id private long id;
 
   @Column(name = "public_id")
   private String publicId;
@@ -41,18 +38,25 @@ class OutboxEvent {
   @Column(name = "recorded_at")
   private Instant recordedAt;
 
+  @Column(name = "feed_position")
+  private Long position;
+
   @Column(name = "sent_at")
   private Instant sentAt;
 
   /** For JPA. */
   protected OutboxEvent() {}
 
-  OutboxEvent(DomainEvent event, String data, Instant now) {
-    this.publicId = PublicId.next(now);
-    this.type = event.type();
-    this.subject = event.subject();
-    this.customerId = event.customerId();
-    this.data = data;
-    this.recordedAt = now;
+  ToldEvent told() {
+    return new ToldEvent(position, publicId, type, subject, customerId, recordedAt, values());
+  }
+
+  private Map<String, String> values() {
+    try (JsonReader reader = JSON.createReader(new StringReader(data))) {
+      JsonObject object = reader.readObject();
+      Map<String, String> values = new LinkedHashMap<>();
+      object.keySet().forEach(name -> values.put(name, object.getString(name)));
+      return values;
+    }
   }
 }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -30,7 +31,12 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
@@ -59,14 +65,22 @@ public class PdfRenderer {
    * @throws IllegalArgumentException where its body is no well-formed XHTML
    */
   public byte[] render(Paper paper) {
-    return print(paper, Sheet.of(paper, Supplies.STYLE));
+    return print(paper, Sheet.of(paper, Supplies.STYLE), List.of());
   }
 
-  static byte[] print(Paper paper, String xhtml) {
+  /** The paper as {@link #render(Paper)} prints it, with a file inside that says the same. */
+  public byte[] render(Paper paper, Attachment attachment) {
+    return print(paper, Sheet.of(paper, Supplies.STYLE), List.of(attachment));
+  }
+
+  static byte[] print(Paper paper, String xhtml, List<Attachment> attachments) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
     try (PdfBoxRenderer renderer = builder(parsed(xhtml)).buildPdfRenderer();
         PDDocument pdf = renderer.createPDFKeepOpen()) {
-      seal(pdf, paper, xhtml);
+      for (Attachment attachment : attachments) {
+        attach(pdf, paper, attachment);
+      }
+      seal(pdf, paper, xhtml, attachments);
       pdf.save(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("A paper could not be printed", e);
@@ -138,35 +152,71 @@ public class PdfRenderer {
     }
   }
 
+  /** Named in the list of files, and associated with the document as another form of it. */
+  private static void attach(PDDocument pdf, Paper paper, Attachment attachment)
+      throws IOException {
+    PDEmbeddedFile file =
+        new PDEmbeddedFile(
+            pdf, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
+    file.setSubtype(attachment.mediaType());
+    file.setSize(attachment.content().length);
+    file.setModDate(midnight(paper));
+    PDComplexFileSpecification named = new PDComplexFileSpecification();
+    named.setFile(attachment.name());
+    named.setFileUnicode(attachment.name());
+    named.setFileDescription(Html.clean(attachment.description()));
+    named.setEmbeddedFile(file);
+    named.setEmbeddedFileUnicode(file);
+    named.getCOSObject().setName("AFRelationship", "Alternative");
+    PDDocumentCatalog catalog = pdf.getDocumentCatalog();
+    PDDocumentNameDictionary names = new PDDocumentNameDictionary(catalog);
+    PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+    files.setNames(Map.of(attachment.name(), named));
+    names.setEmbeddedFiles(files);
+    catalog.setNames(names);
+    COSArray associated = new COSArray();
+    associated.add(named);
+    catalog.getCOSObject().setItem(COSName.AF, associated);
+  }
+
+  private static GregorianCalendar midnight(Paper paper) {
+    return GregorianCalendar.from(paper.date().atStartOfDay(ZoneOffset.UTC));
+  }
+
   /** What says who the document is, when it is of and what it claims, from the paper alone. */
-  private static void seal(PDDocument pdf, Paper paper, String xhtml) throws IOException {
-    var midnight = paper.date().atStartOfDay(ZoneOffset.UTC);
+  private static void seal(PDDocument pdf, Paper paper, String xhtml, List<Attachment> attachments)
+      throws IOException {
     PDDocumentInformation information = new PDDocumentInformation();
     information.setTitle(Html.clean(paper.title()));
     information.setAuthor(Html.clean(paper.sender().name()));
     information.setSubject(Html.clean(paper.description()));
     information.setProducer(PRODUCER);
-    information.setCreationDate(GregorianCalendar.from(midnight));
-    information.setModificationDate(GregorianCalendar.from(midnight));
+    information.setCreationDate(midnight(paper));
+    information.setModificationDate(midnight(paper));
     pdf.setDocumentInformation(information);
+    List<Attachment.Claim> claims = attachments.stream().map(Attachment::claim).toList();
     pdf.getDocumentCatalog()
         .getMetadata()
-        .importXMPMetadata(Sheet.metadata(paper, PRODUCER).getBytes(StandardCharsets.UTF_8));
+        .importXMPMetadata(
+            Sheet.metadata(paper, PRODUCER, claims).getBytes(StandardCharsets.UTF_8));
     // Once more, because some releases of Java put their mark back on the way.
     COSStream profile = pdf.getDocumentCatalog().getOutputIntents().get(0).getDestOutputIntent();
     try (OutputStream out = profile.createOutputStream(COSName.FLATE_DECODE)) {
       out.write(Supplies.COLOURS);
     }
-    COSString id = new COSString(digest(xhtml));
+    COSString id = new COSString(digest(xhtml, attachments));
     COSArray ids = new COSArray();
     ids.add(id);
     ids.add(id);
     pdf.getDocument().setDocumentID(ids);
   }
 
-  private static byte[] digest(String text) {
+  private static byte[] digest(String text, List<Attachment> attachments) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      attachments.forEach(attachment -> digest.update(attachment.content()));
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -2,6 +2,8 @@ package org.quittance.platform.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lays a paper out: head, heading, the figure that matters, body, and the foot of every page. */
 final class Sheet {
@@ -79,11 +81,23 @@ final class Sheet {
             });
   }
 
+  private static final Attachment.Claim UNIVERSAL_ACCESS =
+      new Attachment.Claim(
+          "PDF/UA Universal Accessibility Schema",
+          "http://www.aiim.org/pdfua/ns/id/",
+          "pdfuaid",
+          List.of(
+              new Attachment.Term("part", "Integer", "1", "Part of ISO 14289 that is followed")));
+
   /**
    * The document's description of itself (XMP). It must say what its information dictionary says,
-   * name the two standards, and explain the one term that PDF/A does not know.
+   * name the standards it follows, and explain the terms that PDF/A does not know.
+   *
+   * @param more claims beside that of PDF/UA
    */
-  static String metadata(Paper paper, String producer) {
+  static String metadata(Paper paper, String producer, List<Attachment.Claim> more) {
+    List<Attachment.Claim> claims = new ArrayList<>(List.of(UNIVERSAL_ACCESS));
+    claims.addAll(more);
     return """
     <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
     <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -106,23 +120,13 @@ final class Sheet {
     <pdfaid:part>3</pdfaid:part>
     <pdfaid:conformance>A</pdfaid:conformance>
     </rdf:Description>
-    <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-    <pdfuaid:part>1</pdfuaid:part>
-    </rdf:Description>
+    %7$s
     <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
     xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-    <pdfaProperty:name>part</pdfaProperty:name>
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-    <pdfaProperty:category>internal</pdfaProperty:category>
-    <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
-    </rdf:li></rdf:Seq></pdfaSchema:property>
-    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+    <pdfaExtension:schemas><rdf:Bag>
+    %8$s
+    </rdf:Bag></pdfaExtension:schemas>
     </rdf:Description>
     </rdf:RDF>
     </x:xmpmeta>
@@ -134,6 +138,55 @@ final class Sheet {
             Html.escaped(paper.description()),
             Html.escaped(paper.language()),
             paper.date(),
-            producer);
+            producer,
+            joined(claims, Sheet::said),
+            joined(claims, Sheet::explained));
+  }
+
+  private static String said(Attachment.Claim claim) {
+    return """
+    <rdf:Description rdf:about="" xmlns:%1$s="%2$s">
+    %3$s
+    </rdf:Description>"""
+        .formatted(
+            claim.prefix(),
+            Html.escaped(claim.namespace()),
+            joined(
+                claim.terms(),
+                term ->
+                    "<%1$s:%2$s>%3$s</%1$s:%2$s>"
+                        .formatted(claim.prefix(), term.name(), Html.escaped(term.value()))));
+  }
+
+  private static String explained(Attachment.Claim claim) {
+    return """
+    <rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>%1$s</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>%2$s</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>%3$s</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq>
+    %4$s
+    </rdf:Seq></pdfaSchema:property>
+    </rdf:li>"""
+        .formatted(
+            Html.escaped(claim.schema()),
+            Html.escaped(claim.namespace()),
+            claim.prefix(),
+            joined(claim.terms(), Sheet::explained));
+  }
+
+  private static String explained(Attachment.Term term) {
+    return """
+    <rdf:li rdf:parseType="Resource">
+    <pdfaProperty:name>%s</pdfaProperty:name>
+    <pdfaProperty:valueType>%s</pdfaProperty:valueType>
+    <pdfaProperty:category>external</pdfaProperty:category>
+    <pdfaProperty:description>%s</pdfaProperty:description>
+    </rdf:li>"""
+        .formatted(term.name(), term.type(), Html.escaped(term.meaning()));
+  }
+
+  private static <T> String joined(List<T> items, Function<T, String> writer) {
+    return items.stream().map(writer).collect(Collectors.joining("\n"));
   }
 }

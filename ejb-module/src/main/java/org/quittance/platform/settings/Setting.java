@@ -22,6 +22,8 @@ public enum Setting {
   QUITTANCE_SELLER_NAME("Quittance Demo GmbH", "Seller as invoices and receipts name it"),
   QUITTANCE_SELLER_ADDRESS(
       "Lindenstraße 12|10969 Berlin|Germany", "Seller's address, lines parted by |"),
+  QUITTANCE_SELLER_COUNTRY(
+      "that of the VAT number", "Seller's country in e-invoices, two letters such as DE"),
   QUITTANCE_SELLER_VAT_ID("DE123456788", "Seller's VAT number on papers"),
   QUITTANCE_SELLER_IBAN("DE02120300000000202051", "Account that invoices ask to be paid to"),
   QUITTANCE_SELLER_EMAIL("billing@quittance.example", "Address for questions, printed on papers"),
@@ -32,7 +34,8 @@ public enum Setting {
   QUITTANCE_SIGN_IN_ATTEMPTS(
       "10", "Failed sign-ins in a row after which an account is closed for a while"),
   QUITTANCE_SIGN_IN_LOCK_MINUTES("15", "How long it is closed then"),
-  QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only");
+  QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only"),
+  QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told");
 
   private final String fallback;
   private final String effect;

@@ -6,6 +6,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.quittance.kernel.Countries;
 import org.quittance.server.PortalDataSource;
 
 /** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
@@ -43,6 +46,19 @@ public class Settings {
 
   public List<String> sellerAddress() {
     return List.of(Setting.QUITTANCE_SELLER_ADDRESS.text().split("\\|"));
+  }
+
+  /** The two letters of the seller's country; where they are not set, those of its VAT number. */
+  public String sellerCountry() {
+    String set = Setting.QUITTANCE_SELLER_COUNTRY.text();
+    Optional<String> country =
+        set.equals(Setting.QUITTANCE_SELLER_COUNTRY.fallback())
+            ? Countries.ofVatId(sellerVatId())
+            : Optional.of(set.toUpperCase(Locale.ROOT)).filter(Countries::isCode);
+    return country.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "QUITTANCE_SELLER_COUNTRY must be the two letters of a country, such as DE"));
   }
 
   public String sellerVatId() {
@@ -91,18 +107,25 @@ public class Settings {
     return Setting.QUITTANCE_SECURE_COOKIES.flag();
   }
 
+  /** How long the feed keeps an event that was told. */
+  public Duration eventsKept() {
+    return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
         List.of(
             demo(),
             url(),
+            sellerCountry(),
             sellerZone(),
             termsDays(),
             maxBodyBytes(),
             session(),
             signInAttempts(),
             signInLock(),
-            secureCookies());
+            secureCookies(),
+            eventsKept());
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.quittance.billing.InvoiceReader;
+import org.quittance.billing.InvoiceWriter;
+import org.quittance.platform.settings.Settings;
 
 /** Documents to read: our own, and the official ones where they lie beside the project. */
 public final class Examples {
@@ -21,6 +23,11 @@ public final class Examples {
 
   public static List<InvoiceReader> readers() {
     return List.of(new UblReader(), new CiiReader());
+  }
+
+  /** The writer, for a seller whose settings are the defaults. */
+  public static InvoiceWriter writer() {
+    return invoice -> CiiWriter.write(invoice, new Settings());
   }
 
   /** One of ours, in docs/examples. */

@@ -329,7 +329,7 @@ class SyntaxesTest {
             refusal(
                 new UblReader(), UBL.replace("InvoiceTypeCode>380<", "InvoiceTypeCode>381<")))) {
       assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
-      assertThat(refusal).hasMessage("This is a credit note; credit notes are not taken here.");
+      assertThat(refusal).hasMessage("This is a credit note: send it to /credit-notes.");
     }
   }
 

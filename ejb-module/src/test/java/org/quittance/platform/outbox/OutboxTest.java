@@ -13,8 +13,8 @@ import org.quittance.testing.OnBothDatabases;
 class OutboxTest {
 
   @OnBothDatabases
-  void anEventIsKeptWithWhatHappened(House house) {
-    house.inTransaction(() -> house.make(Outbox.class).record(new Happened("“6.00 €”")));
+  void anEventIsKeptWithWhatPaid(House house) {
+    house.inTransaction(() -> house.make(Outbox.class).record(new Paid("“6.00 €”")));
 
     assertThat(
             house
@@ -33,7 +33,7 @@ class OutboxTest {
     house.inTransaction(
         () -> {
           for (int i = 0; i < 120; i++) {
-            house.make(Outbox.class).record(new Happened(String.valueOf(i)));
+            house.make(Outbox.class).record(new Paid(String.valueOf(i)));
           }
         });
 
@@ -49,12 +49,29 @@ class OutboxTest {
   }
 
   @OnBothDatabases
+  void eventsRecordedInARowAreSentTogether(House house) {
+    house.inTransaction(() -> house.make(Outbox.class).record(new Paid("0")));
+
+    List<String> sent =
+        house.sql(
+            () ->
+                house.inTransaction(
+                    () -> {
+                      for (int i = 0; i < 20; i++) {
+                        house.make(Outbox.class).record(new Paid(String.valueOf(i)));
+                      }
+                    }));
+
+    assertThat(sent).hasSize(1);
+  }
+
+  @OnBothDatabases
   void anEventOfWhatDidNotHappenIsNotTold(House house) {
     assertThatThrownBy(
             () ->
                 house.inTransaction(
                     () -> {
-                      house.make(Outbox.class).record(new Happened("1"));
+                      house.make(Outbox.class).record(new Paid("1"));
                       throw new IllegalStateException("it did not");
                     }))
         .hasMessage("it did not");
@@ -64,11 +81,11 @@ class OutboxTest {
 
   @OnBothDatabases
   void anEventIsTakenInATransactionOnly(House house) {
-    assertThatThrownBy(() -> house.make(Outbox.class).record(new Happened("1")))
+    assertThatThrownBy(() -> house.make(Outbox.class).record(new Paid("1")))
         .isInstanceOf(TransactionRequiredException.class);
   }
 
-  private record Happened(String amount) implements DomainEvent {
+  private record Paid(String amount) implements DomainEvent {
     @Override
     public String type() {
       return "test.happened";

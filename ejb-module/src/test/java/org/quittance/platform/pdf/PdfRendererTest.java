@@ -243,7 +243,8 @@ class PdfRendererTest {
         """
             .formatted(address);
     return List.of(
-        renderer.render(paper(everyWayToAskFor(address))), PdfRenderer.print(paper(""), sheet));
+        renderer.render(paper(everyWayToAskFor(address))),
+        PdfRenderer.print(paper(""), sheet, List.of()));
   }
 
   private static String everyWayToAskFor(String address) {

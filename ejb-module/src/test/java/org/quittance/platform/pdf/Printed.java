@@ -26,6 +26,22 @@ public final class Printed {
     return reader.getText(document).replaceAll("[\\s\\u00a0\\u202f]+", " ");
   }
 
+  /** The file of that name inside of a document. */
+  public static byte[] attached(byte[] pdf, String name) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return document
+          .getDocumentCatalog()
+          .getNames()
+          .getEmbeddedFiles()
+          .getNames()
+          .get(name)
+          .getEmbeddedFileUnicode()
+          .toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static int pages(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return document.getNumberOfPages();

@@ -54,6 +54,7 @@ class SettingsTest {
   @CsvSource({
     "QUITTANCE_DEMO, yes",
     "QUITTANCE_SECURE_COOKIES, 1",
+    "QUITTANCE_SELLER_COUNTRY, Germany",
     "QUITTANCE_SELLER_TIME_ZONE, Europe/Nowhere",
     "QUITTANCE_SELLER_TERMS_DAYS, -1",
     "QUITTANCE_SELLER_TERMS_DAYS, thirty",
@@ -61,6 +62,7 @@ class SettingsTest {
     "QUITTANCE_SESSION_MINUTES, 0",
     "QUITTANCE_SIGN_IN_ATTEMPTS, 0",
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
+    "QUITTANCE_EVENTS_KEEP_DAYS, 0",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })
@@ -88,6 +90,17 @@ class SettingsTest {
   void theSellersAddressHasItsLines() {
     assertThat(settings.sellerAddress())
         .containsExactly("Lindenstraße 12", "10969 Berlin", "Germany");
+  }
+
+  @Test
+  void theSellersCountryIsThatOfItsVatNumberUnlessSet() {
+    assertThat(settings.sellerCountry()).isEqualTo("DE");
+
+    System.setProperty("QUITTANCE_SELLER_VAT_ID", "EL123456789");
+    assertThat(settings.sellerCountry()).isEqualTo("GR");
+
+    System.setProperty("QUITTANCE_SELLER_COUNTRY", "cy");
+    assertThat(settings.sellerCountry()).isEqualTo("CY");
   }
 
   private static String cell(String text) {

@@ -2,7 +2,7 @@ package org.quittance.rest.account;
 
 import static org.quittance.rest.Members.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.quittance.rest.Written;
 /** The people who may sign in for a customer. */
 @Path("customers/{reference}/contacts")
 @Produces("application/json")
-@RequestScoped
+@ApplicationScoped
 public class ContactsResource {
 
   private static final String WHAT = "customer";

@@ -1,6 +1,6 @@
 package org.quittance.rest.account;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,7 +29,7 @@ import org.quittance.rest.Written;
 /** Customers, as the host ERP keeps them. */
 @Path("customers")
 @Produces("application/json")
-@RequestScoped
+@ApplicationScoped
 public class CustomersResource {
 
   private static final String WHAT = "customer";

@@ -26,22 +26,19 @@ final class InvoiceBody {
    */
   static IssueInvoice read(byte[] bytes, String number) {
     Body body = Body.of(bytes);
-    String named = number == null ? body.text("number", 100) : body.optionalText("number", 100);
-    if (number != null && named != null && !named.equals(number)) {
-      body.refuse("number", "must be the number in the address, or be left out");
-    }
+    String named = number(body, number);
     IssueInvoice wish =
         new IssueInvoice(
-            number == null ? named : number,
+            named,
             body.text("customer", 64),
             null,
             body.date("issueDate"),
             body.optionalDate("dueDate"),
             body.text("currency", 20),
-            body.objects("lines", MOST_LINES).stream().map(InvoiceBody::line).toList(),
+            lines(body),
             adjustments(body),
             body.optionalDecimal("prepaid"),
-            totals(body.optionalObject("totals")),
+            totals(body),
             null,
             body.optionalText("orderReference", 200),
             body.optionalProse("note", 4000),
@@ -82,6 +79,22 @@ final class InvoiceBody {
             document.original());
   }
 
+  /** The number in the address, which the body may repeat; that of the body where there is none. */
+  static String number(Body body, String inAddress) {
+    if (inAddress == null) {
+      return body.text("number", 100);
+    }
+    String named = body.optionalText("number", 100);
+    if (named != null && !named.equals(inAddress)) {
+      body.refuse("number", "must be the number in the address, or be left out");
+    }
+    return inAddress;
+  }
+
+  static List<IssueInvoice.Line> lines(Body body) {
+    return body.objects("lines", MOST_LINES).stream().map(InvoiceBody::line).toList();
+  }
+
   private static IssueInvoice.Line line(Body line) {
     String category = line.optionalText("taxCategory", 20);
     BigDecimal rate = rate(line, category);
@@ -95,7 +108,7 @@ final class InvoiceBody {
         null);
   }
 
-  private static List<IssueInvoice.Adjustment> adjustments(Body body) {
+  static List<IssueInvoice.Adjustment> adjustments(Body body) {
     List<IssueInvoice.Adjustment> all = new ArrayList<>();
     addAdjustments(all, body, "allowances", false);
     addAdjustments(all, body, "charges", true);
@@ -134,7 +147,8 @@ final class InvoiceBody {
     return rate.signum() == 0 ? "Z" : "S";
   }
 
-  private static IssueInvoice.Totals totals(Body totals) {
+  static IssueInvoice.Totals totals(Body body) {
+    Body totals = body.optionalObject("totals");
     return totals == null
         ? null
         : new IssueInvoice.Totals(

@@ -3,6 +3,8 @@ package org.quittance.rest.billing;
 import static org.quittance.rest.Members.members;
 
 import java.util.List;
+import java.util.function.Function;
+import org.quittance.billing.CreditNoteOnInvoice;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceRow;
 import org.quittance.kernel.Money;
@@ -36,9 +38,13 @@ final class InvoiceView {
   /**
    * One invoice with all that stands on it.
    *
+   * @param creditNotes on it; null where the caller's token does not show them
    * @param payments on it; null where the caller's token does not show payments
    */
-  static Members one(InvoiceDetails invoice, List<PaymentOnInvoice> payments) {
+  static Members one(
+      InvoiceDetails invoice,
+      List<CreditNoteOnInvoice> creditNotes,
+      List<PaymentOnInvoice> payments) {
     int digits = Money.digits(Money.currency(invoice.currency()));
     Members all =
         members()
@@ -49,8 +55,8 @@ final class InvoiceView {
             .with("dueDate", invoice.dueDate())
             .with("currency", invoice.currency())
             .list("lines", invoice.lines(), line -> line(line, digits))
-            .list("allowances", adjustments(invoice, false), InvoiceView::adjustment)
-            .list("charges", adjustments(invoice, true), InvoiceView::adjustment)
+            .list("allowances", only(false, invoice.adjustments()), InvoiceView::adjustment)
+            .list("charges", only(true, invoice.adjustments()), InvoiceView::adjustment)
             .list("taxes", invoice.taxes(), InvoiceView::tax)
             .with("totals", totals(invoice.totals()))
             .with("status", invoice.status())
@@ -60,17 +66,23 @@ final class InvoiceView {
             .with("orderReference", invoice.orderReference())
             .with("note", invoice.note())
             .with("paymentReference", invoice.paymentReference())
-            .with("buyer", buyer(invoice))
+            .with("buyer", buyer(invoice.buyerName(), invoice.buyerAddress(), invoice.buyerVatId()))
             .with("cancellation", cancellation(invoice));
-    if (payments == null) {
-      all.with("payments", (Members) null);
-    } else {
-      all.list("payments", payments, InvoiceView::payment);
-    }
+    addIfShown(all, "creditNotes", creditNotes, InvoiceView::creditNote);
+    addIfShown(all, "payments", payments, InvoiceView::payment);
     return all.with("createdAt", invoice.createdAt()).with("updatedAt", invoice.updatedAt());
   }
 
-  private static Members line(InvoiceDetails.Line line, int digits) {
+  /** A list that not every token shows: null is not an empty one. */
+  static <T> void addIfShown(Members to, String name, List<T> items, Function<T, Members> writer) {
+    if (items == null) {
+      to.with(name, (Members) null);
+    } else {
+      to.list(name, items, writer);
+    }
+  }
+
+  static Members line(InvoiceDetails.Line line, int digits) {
     return members()
         .with("description", line.description())
         .with("quantity", line.quantity())
@@ -81,12 +93,12 @@ final class InvoiceView {
         .with("net", line.net());
   }
 
-  private static List<InvoiceDetails.Adjustment> adjustments(
-      InvoiceDetails invoice, boolean charges) {
-    return invoice.adjustments().stream().filter(a -> a.charge() == charges).toList();
+  static List<InvoiceDetails.Adjustment> only(
+      boolean charges, List<InvoiceDetails.Adjustment> adjustments) {
+    return adjustments.stream().filter(a -> a.charge() == charges).toList();
   }
 
-  private static Members adjustment(InvoiceDetails.Adjustment adjustment) {
+  static Members adjustment(InvoiceDetails.Adjustment adjustment) {
     return members()
         .with("amount", adjustment.amount())
         .with("reason", adjustment.reason())
@@ -94,7 +106,7 @@ final class InvoiceView {
         .with("taxCategory", adjustment.taxCategory());
   }
 
-  private static Members tax(InvoiceDetails.Tax tax) {
+  static Members tax(InvoiceDetails.Tax tax) {
     return members()
         .with("taxCategory", tax.category())
         .with("taxRate", tax.rate())
@@ -116,17 +128,22 @@ final class InvoiceView {
         .with("outstanding", totals.outstanding());
   }
 
-  private static Members buyer(InvoiceDetails invoice) {
-    return members()
-        .with("name", invoice.buyerName())
-        .texts("addressLines", invoice.buyerAddress())
-        .with("vatId", invoice.buyerVatId());
+  static Members buyer(String name, List<String> address, String vatId) {
+    return members().with("name", name).texts("addressLines", address).with("vatId", vatId);
   }
 
   private static Members cancellation(InvoiceDetails invoice) {
     return invoice.cancelledOn() == null
         ? null
         : members().with("date", invoice.cancelledOn()).with("reason", invoice.cancelReason());
+  }
+
+  private static Members creditNote(CreditNoteOnInvoice creditNote) {
+    return members()
+        .with("id", creditNote.id())
+        .with("number", creditNote.number())
+        .with("amount", creditNote.amount())
+        .with("issueDate", creditNote.issueDate());
   }
 
   private static Members payment(PaymentOnInvoice payment) {

@@ -1,6 +1,6 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.quittance.rest.Written;
 /** Invoices, as the host ERP issues them. */
 @Path("invoices")
 @Produces("application/json")
-@RequestScoped
+@ApplicationScoped
 public class InvoicesResource {
 
   private static final String WHAT = "invoice";

@@ -1,9 +1,11 @@
 package org.quittance.rest.billing;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.quittance.billing.CreditNoteOnInvoice;
+import org.quittance.billing.CreditNoteQueries;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceDocumentReader;
 import org.quittance.billing.InvoiceQueries;
@@ -19,7 +21,7 @@ import org.quittance.rest.CurrentCall;
 import org.quittance.rest.Members;
 
 /** Invoices on their way in and out, in whichever form they are sent. */
-@RequestScoped
+@ApplicationScoped
 public class SentInvoices {
 
   private static final Pattern OPAQUE_ID =
@@ -28,6 +30,7 @@ public class SentInvoices {
   @Inject CurrentCall call;
   @Inject InvoiceDocumentReader documents;
   @Inject InvoiceQueries invoices;
+  @Inject CreditNoteQueries creditNotes;
   @Inject PaymentQueries payments;
 
   /**
@@ -36,23 +39,37 @@ public class SentInvoices {
    * @param number the number in the address, or null where there is none
    */
   IssueInvoice wish(Actor actor, byte[] body, String number) {
+    String customer = customerOfDocument(call);
+    return isDocument(call)
+        ? InvoiceBody.of(documents.read(actor, body), customer, number)
+        : InvoiceBody.read(body, number);
+  }
+
+  /** Whether the body is a document of EN 16931. */
+  static boolean isDocument(CurrentCall call) {
+    return call.contentType().endsWith("/xml");
+  }
+
+  /** The customer that the address names for a document; JSON names its own. */
+  static String customerOfDocument(CurrentCall call) {
     String customer = call.query().text("customer", 64);
     call.query().check();
-    if (call.contentType().endsWith("/xml")) {
-      return InvoiceBody.of(documents.read(actor, body), customer, number);
-    }
-    if (customer != null) {
+    if (customer != null && !isDocument(call)) {
       throw new InvalidInput(
           Kind.MALFORMED,
           "The request is not what the contract says.",
           List.of(new Flaw("/customer", "is for XML documents; JSON names its customer itself")));
     }
-    return InvoiceBody.read(body, number);
+    return customer;
+  }
+
+  static boolean isOpaqueId(String text) {
+    return OPAQUE_ID.matcher(text).matches();
   }
 
   /** The number of the invoice an address names, also where it names it by its opaque id. */
   String number(Actor actor, String numberOrId) {
-    if (!OPAQUE_ID.matcher(numberOrId).matches()) {
+    if (!isOpaqueId(numberOrId)) {
       return numberOrId;
     }
     try {
@@ -65,6 +82,18 @@ public class SentInvoices {
 
   Members view(Actor actor, InvoiceDetails invoice) {
     return InvoiceView.one(
-        invoice, actor.may(Right.PAYMENTS_READ) ? payments.ofInvoice(actor, invoice.key()) : null);
+        invoice,
+        creditNotes(actor, invoice),
+        actor.may(Right.PAYMENTS_READ) ? payments.ofInvoice(actor, invoice.key()) : null);
+  }
+
+  /** Most invoices have none, which their totals tell without another query. */
+  private List<CreditNoteOnInvoice> creditNotes(Actor actor, InvoiceDetails invoice) {
+    if (!actor.may(Right.INVOICES_READ)) {
+      return null;
+    }
+    return invoice.totals().credited().isZero()
+        ? List.of()
+        : creditNotes.ofInvoice(actor, invoice.key());
   }
 }

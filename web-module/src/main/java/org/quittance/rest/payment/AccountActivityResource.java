@@ -1,6 +1,6 @@
 package org.quittance.rest.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +22,7 @@ import org.quittance.rest.Takes;
 
 /** What was billed to a customer and what came in. */
 @Path("customers/{reference}/account")
-@RequestScoped
+@ApplicationScoped
 public class AccountActivityResource {
 
   /** Entries a currency; what is before them is summed up in the opening balance. */

@@ -3,25 +3,25 @@ package org.quittance.rest.payment;
 import static org.quittance.rest.Members.members;
 
 import java.util.List;
-import org.quittance.billing.AllocatedInvoice;
-import org.quittance.billing.WantedAllocation;
+import org.quittance.payment.BookedRefund;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentRow;
 import org.quittance.payment.ReportedPayment;
+import org.quittance.payment.WantedRefund;
 import org.quittance.rest.Body;
 import org.quittance.rest.Members;
 
 /** A payment as the contract writes it. */
 final class PaymentWire {
 
-  private static final int MOST_ALLOCATIONS = 500;
+  private static final String TAKEN_BACK = "Taken back by the payer's bank";
 
   private PaymentWire() {}
 
   static ReportedPayment read(byte[] bytes) {
     Body body = Body.of(bytes);
-    List<Body> allocations = body.optionalObjects("allocations", MOST_ALLOCATIONS);
+    List<Body> allocations = body.optionalObjects("allocations", BookingWire.MOST_ALLOCATIONS);
     ReportedPayment report =
         new ReportedPayment(
             body.text("customer", 64),
@@ -33,13 +33,26 @@ final class PaymentWire {
             body.optionalText("payerReference", 200),
             allocations == null
                 ? null
-                : allocations.stream().map(PaymentWire::allocation).toList());
+                : allocations.stream().map(BookingWire::allocation).toList());
     body.check();
     return report;
   }
 
-  private static WantedAllocation allocation(Body allocation) {
-    return new WantedAllocation(allocation.text("invoice", 100), allocation.decimal("amount"));
+  /** A bank rarely says why it took money back; no body at all is as good as an empty one. */
+  static WantedRefund readReversal(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new WantedRefund(null, TAKEN_BACK, null, null);
+    }
+    Body body = Body.of(bytes);
+    String reason = body.optionalText("reason", 500);
+    WantedRefund wanted =
+        new WantedRefund(
+            null,
+            reason == null ? TAKEN_BACK : reason,
+            body.optionalText("externalId", 100),
+            body.optionalDate("bookedOn"));
+    body.check();
+    return wanted;
   }
 
   static Members write(PaymentDetails payment) {
@@ -49,31 +62,23 @@ final class PaymentWire {
         .with("amount", payment.amount())
         .with("currency", payment.amount().currencyCode())
         .with("unallocated", payment.unallocated())
+        .with("refunded", payment.refunded())
+        .with("reversed", payment.reversed())
         .with("method", payment.method())
         .with("status", payment.status())
         .with("externalId", payment.externalId())
         .with("receivedOn", payment.receivedOn())
         .with("payerReference", payment.payerReference())
-        .list("allocations", payment.allocations(), PaymentWire::taken)
-        .list("invoices", payment.allocations(), PaymentWire::invoice)
+        .list("allocations", payment.allocations(), BookingWire::taken)
+        .list("invoices", payment.allocations(), BookingWire::invoice)
+        .list("refunds", payment.refunds(), BookingWire::refund)
         .with("receipt", payment.receipt())
         .with("createdAt", payment.createdAt())
         .with("updatedAt", payment.updatedAt());
   }
 
-  private static Members taken(AllocatedInvoice invoice) {
-    return members()
-        .with("invoice", invoice.number())
-        .with("invoiceId", invoice.id())
-        .with("amount", invoice.amount());
-  }
-
-  private static Members invoice(AllocatedInvoice invoice) {
-    return members()
-        .with("number", invoice.number())
-        .with("id", invoice.id())
-        .with("status", invoice.status())
-        .with("outstanding", invoice.outstanding());
+  static Members write(BookedRefund booked) {
+    return BookingWire.refund(booked.refund()).with("payment", write(booked.payment()));
   }
 
   static Members row(PaymentRow payment) {

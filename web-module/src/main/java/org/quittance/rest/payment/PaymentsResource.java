@@ -1,6 +1,6 @@
 package org.quittance.rest.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +31,7 @@ import org.quittance.rest.Takes;
 
 /** Payments, as the host ERP reports them. */
 @Path("payments")
-@RequestScoped
+@ApplicationScoped
 public class PaymentsResource {
 
   private static final String WHAT = "payment";

@@ -32,6 +32,9 @@ final class Addresses {
           new Address("/invoices", "/customer/billing/invoices.xhtml", INVOICES_READ),
           new Address("/invoices/{number}", "/customer/billing/invoice.xhtml", INVOICES_READ),
           new Address("/invoices/{number}/document", null, INVOICES_READ),
+          new Address(
+              "/credit-notes/{number}", "/customer/billing/credit-note.xhtml", INVOICES_READ),
+          new Address("/credit-notes/{creditNote}/document", null, INVOICES_READ),
           new Address("/payments", "/customer/payment/payments.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}", "/customer/payment/payment.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.quittance.billing.CreditNoteDocuments;
 import org.quittance.billing.InvoiceDocuments;
 import org.quittance.kernel.Actor;
 import org.quittance.payment.PaymentQueries;
@@ -13,13 +14,14 @@ import org.quittance.platform.files.Document;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Hands out the papers: an invoice as PDF, or as the XML it came as, and a payment's receipt. A
+ * Hands out the papers: an invoice or credit note as PDF or as XML, and a payment's receipt. A
  * paper's bytes never change, so a browser that has them is only told so.
  */
 public class PapersServlet extends HttpServlet {
 
   @Inject CurrentPersonBacking current;
   @Inject InvoiceDocuments invoices;
+  @Inject CreditNoteDocuments creditNotes;
   @Inject PaymentQueries payments;
   @Inject ReceiptDocuments receipts;
 
@@ -38,17 +40,31 @@ public class PapersServlet extends HttpServlet {
       throws IOException {
     Actor actor = current.actor();
     String number = request.getParameter("number");
-    if (number == null) {
+    if (RequestPath.of(request).startsWith("/credit-notes/")) {
+      handOutCreditNote(actor, request, response);
+    } else if (number == null) {
       String id = request.getParameter("id");
       Document receipt = receipts.pdf(actor, id);
       String name = "receipt-" + payments.find(actor, id).receipt();
       hand(receipt, disposition("inline", name, "pdf"), request, response);
     } else if ("xml".equals(request.getParameter("format"))) {
-      Document original = invoices.original(actor, number);
-      hand(original, disposition("attachment", "invoice-" + number, "xml"), request, response);
+      Document xml = invoices.xml(actor, number);
+      hand(xml, disposition("attachment", "invoice-" + number, "xml"), request, response);
     } else {
       Document pdf = invoices.pdf(actor, number);
       hand(pdf, disposition("inline", "invoice-" + number, "pdf"), request, response);
+    }
+  }
+
+  private void handOutCreditNote(
+      Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String number = request.getParameter("creditNote");
+    String name = "credit-note-" + number;
+    if ("xml".equals(request.getParameter("format"))) {
+      Document original = creditNotes.original(actor, number);
+      hand(original, disposition("attachment", name, "xml"), request, response);
+    } else {
+      hand(creditNotes.pdf(actor, number), disposition("inline", name, "pdf"), request, response);
     }
   }
 

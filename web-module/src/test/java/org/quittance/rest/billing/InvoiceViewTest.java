@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quittance.billing.CreditNoteOnInvoice;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceRow;
 import org.quittance.billing.InvoiceStatus;
@@ -37,7 +38,12 @@ class InvoiceViewTest {
                 null,
                 "R-2026-000001"));
 
-    byte[] written = InvoiceView.one(invoice(null), payments).bytes();
+    byte[] written =
+        InvoiceView.one(
+                invoice(null),
+                List.of(new CreditNoteOnInvoice("n-1", "C-1", eur("5.00"), DAY)),
+                payments)
+            .bytes();
 
     assertThat(contract.flaws("Invoice", written)).isEmpty();
     assertThat(new String(written, StandardCharsets.UTF_8))
@@ -48,7 +54,7 @@ class InvoiceViewTest {
 
   @Test
   void aCancelledInvoiceSaysWhenAndWhy() {
-    byte[] written = InvoiceView.one(invoice(DAY), List.of()).bytes();
+    byte[] written = InvoiceView.one(invoice(DAY), List.of(), List.of()).bytes();
 
     assertThat(contract.flaws("Invoice", written)).isEmpty();
     assertThat(new String(written, StandardCharsets.UTF_8))
@@ -57,7 +63,7 @@ class InvoiceViewTest {
 
   @Test
   void paymentsAreNotShownToATokenThatDoesNotReadThem() {
-    byte[] written = InvoiceView.one(invoice(null), null).bytes();
+    byte[] written = InvoiceView.one(invoice(null), List.of(), null).bytes();
 
     assertThat(contract.flaws("Invoice", written)).isEmpty();
     assertThat(new String(written, StandardCharsets.UTF_8)).contains("\"payments\":null");
@@ -95,6 +101,7 @@ class InvoiceViewTest {
         "Northwind",
         "Northwind Trading",
         List.of("Hafenstra\u00dfe 7"),
+        new InvoiceDetails.Place(List.of("Hafenstra\u00dfe 7"), null, null, null),
         null,
         DAY,
         DAY,

@@ -14,6 +14,7 @@ import org.quittance.contract.Contract;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
+import org.quittance.ledger.Movement;
 import org.quittance.payment.AccountActivity;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentMethod;
@@ -68,6 +69,8 @@ class PaymentWireTest {
             "NW-1001",
             eur("100.00"),
             eur("20.00"),
+            eur("0.00"),
+            eur("0.00"),
             PaymentMethod.BANK_TRANSFER,
             PaymentStatus.SETTLED,
             null,
@@ -76,6 +79,7 @@ class PaymentWireTest {
             List.of(
                 new AllocatedInvoice(
                     "id-1", "A-1", eur("80.00"), eur("0.00"), DAY, InvoiceStatus.PAID)),
+            List.of(),
             "R-2026-000001",
             NOW,
             NOW,
@@ -141,7 +145,7 @@ class PaymentWireTest {
         List.of(
             new AccountActivity.Entry(
                 DAY,
-                AccountActivity.Kind.INVOICE,
+                Movement.Cause.ISSUED,
                 "=A1+\"B\"",
                 "id-1",
                 eur("100.00"),

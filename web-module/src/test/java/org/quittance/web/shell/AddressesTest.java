@@ -18,6 +18,7 @@ class AddressesTest {
     "/login, /shell/login.xhtml",
     "/invoices, /customer/billing/invoices.xhtml",
     "/invoices/2026-1187, /customer/billing/invoice.xhtml",
+    "/credit-notes/C-7, /customer/billing/credit-note.xhtml",
     "/payments, /customer/payment/payments.xhtml",
     "/payments/abc, /customer/payment/payment.xhtml",
     "/account, /customer/account/account.xhtml",
@@ -62,6 +63,8 @@ class AddressesTest {
   void papersHaveNoView() {
     assertThat(Addresses.match("/invoices/7/document").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/payments/7/receipt").orElseThrow().address().isPaper()).isTrue();
+    assertThat(Addresses.match("/credit-notes/7/document").orElseThrow().address().isPaper())
+        .isTrue();
   }
 
   @ParameterizedTest

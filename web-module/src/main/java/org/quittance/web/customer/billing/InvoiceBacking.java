@@ -4,9 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.quittance.billing.CreditNoteOnInvoice;
+import org.quittance.billing.CreditNoteQueries;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceStatus;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.Right;
 import org.quittance.payment.PaymentOnInvoice;
 import org.quittance.payment.PaymentQueries;
@@ -14,8 +17,8 @@ import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.Words;
 
 /**
- * Behind customer/billing/invoice.xhtml. Costs two calls: the invoice, and the payments on it for
- * who may see payments.
+ * Behind customer/billing/invoice.xhtml. Costs three calls at most: the invoice, the credit notes
+ * on it where it has any, and the payments on it for who may see payments.
  */
 @Named("invoice")
 @RequestScoped
@@ -23,14 +26,19 @@ public class InvoiceBacking {
 
   @Inject CurrentPersonBacking current;
   @Inject InvoiceQueries invoices;
+  @Inject CreditNoteQueries creditNotes;
   @Inject PaymentQueries queries;
 
   private String number;
   private InvoiceDetails details;
+  private List<CreditNoteOnInvoice> credits = List.of();
   private List<PaymentOnInvoice> payments = List.of();
 
   public void load() {
     details = invoices.find(current.actor(), number == null ? "" : number);
+    if (!details.totals().credited().isZero()) {
+      credits = creditNotes.ofInvoice(current.actor(), details.key());
+    }
     if (current.actor().may(Right.PAYMENTS_READ)) {
       payments = queries.ofInvoice(current.actor(), details.key());
     }
@@ -38,6 +46,15 @@ public class InvoiceBacking {
 
   public InvoiceDetails details() {
     return details;
+  }
+
+  public List<CreditNoteOnInvoice> creditNotes() {
+    return credits;
+  }
+
+  /** What payments and credit notes have settled of it. */
+  public Money settled() {
+    return details.totals().paid().plus(details.totals().credited());
   }
 
   public List<PaymentOnInvoice> payments() {

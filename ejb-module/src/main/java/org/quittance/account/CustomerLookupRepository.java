@@ -1,6 +1,6 @@
 package org.quittance.account;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.quittance.kernel.Actor;
 
-/**
- * Finds the customer behind a reference for another capability's use case, which has asked for its
- * own right already. Only what the actor reaches is found. One query.
- */
-@Stateless
-public class CustomerLookupQueries {
+/** The customers' names and addresses in the database, for other capabilities. */
+@ApplicationScoped
+class CustomerLookupRepository implements CustomerLookup {
 
   private static final String SELECT =
       "SELECT id, reference, name, address_lines, postal_code, city, country, vat_id FROM customer";
@@ -21,12 +18,14 @@ public class CustomerLookupQueries {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
+  @Override
   public Optional<CustomerRef> byReference(Actor actor, String reference) {
     return CustomerRules.isReference(reference)
         ? find(actor, SELECT + " WHERE reference = ?1", reference)
         : Optional.empty();
   }
 
+  @Override
   public Optional<CustomerRef> byKey(Actor actor, long key) {
     return find(actor, SELECT + " WHERE id = ?1", key);
   }

@@ -1,0 +1,56 @@
+package org.quittance.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * The events that were told, in one order for everybody. Who has read up to a place has read all
+ * below it: nothing is put in there later.
+ */
+@ApplicationScoped
+public class Feed {
+
+  /** Places that one read looks through for the types it wants. */
+  static final int LOOKED_THROUGH = 10_000;
+
+  @Inject FeedStore store;
+
+  /**
+   * A piece of the feed.
+   *
+   * @param upTo where to go on from
+   * @param more whether there was more already
+   */
+  public record Piece(List<ToldEvent> events, long upTo, boolean more) {
+    public Piece {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** The last place that was given; 0 where nothing was told yet. */
+  public long last() {
+    return store.last();
+  }
+
+  /**
+   * What follows a place.
+   *
+   * @param after 0 for the oldest that is kept; where it is older than that, the same
+   * @param last the last place, read before
+   * @param types those wanted, or none for all
+   */
+  public Piece after(long after, long last, List<String> types, int limit) {
+    long upTo = last;
+    if (!types.isEmpty()) {
+      // A type that hardly ever happens must not have a read look through all that is kept.
+      long first = store.firstAfter(after, last).orElse(last);
+      upTo = Math.min(last, first - 1 + LOOKED_THROUGH);
+    }
+    List<ToldEvent> events = store.told(after, upTo, types, limit);
+    if (events.size() == limit) {
+      upTo = events.get(limit - 1).position();
+    }
+    return new Piece(events, Math.max(after, upTo), upTo < last);
+  }
+}

@@ -1,0 +1,56 @@
+package org.quittance.platform.outbox;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Transactions;
+import org.quittance.platform.settings.Settings;
+
+/** Forgets events some days after they were told, a few at a time, so that nobody waits for it. */
+@Singleton
+@DependsOn("DatabaseAtStart")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OldEvents {
+
+  static final int BATCH = 1000;
+
+  private static final Logger LOG = System.getLogger(OldEvents.class.getName());
+
+  @Inject FeedStore store;
+  @Inject Transactions transactions;
+  @Inject PortalClock clock;
+  @Inject Settings settings;
+
+  // Not persistent: each node ticks for itself, and deleting twice deletes once.
+  @Schedule(hour = "*", minute = "23", persistent = false)
+  void tick() {
+    try {
+      forget();
+    } catch (RuntimeException trouble) {
+      LOG.log(Level.WARNING, "Old events stay for another hour", trouble);
+    }
+  }
+
+  /** Forgets all that are old enough. */
+  public void forget() {
+    Instant before = clock.now().minus(settings.eventsKept());
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone = transactions.inOne(() -> forgetSome(before));
+    }
+  }
+
+  private int forgetSome(Instant before) {
+    List<Long> old = store.oldest(before, store.last(), BATCH);
+    old.forEach(store::remove);
+    return old.size();
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX invoice_overdue_untold ON invoice (overdue_told, due_date, id);

@@ -1,0 +1,2 @@
+/** The calls about what happened. */
+package org.quittance.rest.event;
