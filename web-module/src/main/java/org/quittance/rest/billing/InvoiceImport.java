@@ -74,7 +74,7 @@ final class InvoiceImport {
   void run(InputStream in, OutputStream out) throws IOException {
     Future<?> reading = threads.submit(() -> read(in));
     try (HeldAnswer answer = new HeldAnswer(out)) {
-      for (SentLine line = next(answer); line != END; line = next(answer)) {
+      for (SentLine line = next(answer); !line.equals(END); line = next(answer)) {
         batch.add(line);
         if (batch.size() == BATCH || room.availablePermits() < LONGEST_LINE) {
           store(answer);

@@ -34,6 +34,9 @@ import org.quittance.contract.Contract;
 import org.quittance.kernel.Flaw;
 
 /** An import from its first byte to the last of its answer, with a business that takes all. */
+// Its streams give a byte at a time, which is what is tried; its takers are made anew for each
+// test.
+@SuppressWarnings({"InputStreamSlowMultibyteRead", "UnnecessaryLambda"})
 class InvoiceImportTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -220,6 +223,8 @@ class InvoiceImportTest {
     assertThat(batches).allMatch(batch -> batch.size() <= 9);
   }
 
+  // Each end is closed where the sender would close it, not only when all is over.
+  @SuppressWarnings("try")
   @Test
   void whoPausesHasHisAnswersMeanwhile() throws Exception {
     try (PipedOutputStream sender = new PipedOutputStream();
