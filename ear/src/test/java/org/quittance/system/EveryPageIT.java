@@ -60,7 +60,8 @@ class EveryPageIT {
     INVOICES_OF_ALL("/invoices", "accounting@quittance.example"),
     PAYMENTS_OF_ALL("/payments", "accounting@quittance.example"),
     PEOPLE("/admin/people", ADMINISTRATOR),
-    API("/admin/api", ADMINISTRATOR);
+    API("/admin/api", ADMINISTRATOR),
+    BOOKS("/admin/books", ADMINISTRATOR);
 
     private final String path;
     private final String who;

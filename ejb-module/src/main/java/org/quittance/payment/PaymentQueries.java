@@ -136,7 +136,9 @@ public class PaymentQueries {
       sql.add(comma + "?", number(row[0]));
       comma = ", ";
     }
-    sql.add(") GROUP BY a.payment_id, i.public_id, i.number ORDER BY a.payment_id, MIN(a.id)");
+    sql.add(
+        ") GROUP BY a.payment_id, i.public_id, i.number HAVING SUM(a.amount) <> 0"
+            + " ORDER BY a.payment_id, MIN(a.id)");
     for (Object[] row : sql.rows(em)) {
       invoices
           .computeIfAbsent(number(row[0]), key -> new ArrayList<>())

@@ -8,7 +8,7 @@ import org.quittance.kernel.Money;
 /**
  * One payment in a list.
  *
- * @param invoices those it went to, in the order it did
+ * @param invoices those it is on now, in the order it went to them
  * @param receipt the receipt's number, or null
  */
 public record PaymentRow(

@@ -40,7 +40,8 @@ final class Addresses {
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
-          new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN));
+          new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
+          new Address("/admin/books", "/admin/books/books.xhtml", ADMIN));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =
