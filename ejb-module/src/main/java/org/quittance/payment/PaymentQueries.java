@@ -76,7 +76,7 @@ public class PaymentQueries {
       sql.add(keyset.beyond(column, byChange ? keyset.number() : keyset.day(), "p.id"));
     }
     List<Object[]> rows = sql.add(keyset.order(column, "p.id")).rows(em);
-    Map<Long, List<String>> invoices = invoicesOf(rows);
+    Map<Long, List<PaymentRow.Invoice>> invoices = invoicesOf(rows);
     return keyset.page(rows, row -> place(row, byChange), row -> row(row, invoices));
   }
 
@@ -122,14 +122,14 @@ public class PaymentQueries {
         .toList();
   }
 
-  private Map<Long, List<String>> invoicesOf(List<Object[]> rows) {
-    Map<Long, List<String>> invoices = new HashMap<>();
+  private Map<Long, List<PaymentRow.Invoice>> invoicesOf(List<Object[]> rows) {
+    Map<Long, List<PaymentRow.Invoice>> invoices = new HashMap<>();
     if (rows.isEmpty()) {
       return invoices;
     }
     Sql sql =
         new Sql(
-            "SELECT a.payment_id, i.number FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+            "SELECT a.payment_id, i.public_id, i.number FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
                 + " WHERE a.payment_id IN (");
     String comma = "";
     for (Object[] row : rows) {
@@ -137,10 +137,12 @@ public class PaymentQueries {
       comma = ", ";
     }
     sql.add(
-        ") GROUP BY a.payment_id, i.number HAVING SUM(a.amount) <> 0"
+        ") GROUP BY a.payment_id, i.public_id, i.number HAVING SUM(a.amount) <> 0"
             + " ORDER BY a.payment_id, MIN(a.id)");
     for (Object[] row : sql.rows(em)) {
-      invoices.computeIfAbsent(number(row[0]), key -> new ArrayList<>()).add((String) row[1]);
+      invoices
+          .computeIfAbsent(number(row[0]), key -> new ArrayList<>())
+          .add(new PaymentRow.Invoice((String) row[1], (String) row[2]));
     }
     return invoices;
   }
@@ -175,7 +177,7 @@ public class PaymentQueries {
     return sql;
   }
 
-  private static PaymentRow row(Object[] row, Map<Long, List<String>> invoices) {
+  private static PaymentRow row(Object[] row, Map<Long, List<PaymentRow.Invoice>> invoices) {
     String currency = (String) row[5];
     return new PaymentRow(
         (String) row[1],

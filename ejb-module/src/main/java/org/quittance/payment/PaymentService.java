@@ -108,13 +108,13 @@ public class PaymentService {
                 AllocationCause.RECEIVED,
                 null);
     payment.allocated(taken);
+    ledger.book(payment.received());
     audit.tell(
         actor,
         customer.key(),
         "payment.recorded",
         "payment/" + payment.publicId(),
         amount + ", " + taken.size() + " invoices, credit " + payment.unallocated());
-    ledger.book(payment.received());
     // Last of all: the row of the receipts' series is locked from here to the commit.
     Receipt receipt = receipts.issue(payment, customer, taken);
     outbox.record(new PaymentSettled(customer.key(), payment.publicId(), amount, receipt.number()));

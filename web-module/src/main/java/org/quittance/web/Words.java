@@ -3,10 +3,9 @@ package org.quittance.web;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -46,6 +45,9 @@ public final class Words {
   private static final Map<String, String> SIGNS =
       Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥", "INR", "₹", "ILS", "₪");
 
+  private static final ResourceBundle TEXTS =
+      ResourceBundle.getBundle("org.quittance.i18n.messages", LOCALE, Words.class.getClassLoader());
+
   private Words() {}
 
   /** An amount with its currency: {@code € 1,452.00}, {@code −CHF 5.00}. */
@@ -60,7 +62,7 @@ public final class Words {
 
   private static String digits(Money money) {
     BigDecimal amount = money.amount().abs();
-    return decimals(amount.scale(), amount.scale()).format(amount);
+    return decimals(amount, amount.scale(), amount.scale());
   }
 
   /**
@@ -68,23 +70,36 @@ public final class Words {
    */
   public static String price(BigDecimal price, String currency) {
     int digits = Money.digits(Currency.getInstance(currency));
-    return (price.signum() < 0 ? MINUS : "") + decimals(digits, 6).format(price.abs());
+    return (price.signum() < 0 ? MINUS : "") + decimals(price.abs(), digits, 6);
   }
 
   /** A quantity without idle zeros: {@code 1}, {@code 0.5}, {@code 12,000}. */
   public static String number(BigDecimal number) {
-    return (number.signum() < 0 ? MINUS : "") + decimals(0, 6).format(number.abs());
+    return (number.signum() < 0 ? MINUS : "") + decimals(number.abs(), 0, 6);
   }
 
   public static String percent(BigDecimal rate) {
     return number(rate) + THIN + "%";
   }
 
-  private static DecimalFormat decimals(int least, int most) {
-    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(LOCALE));
-    format.setMinimumFractionDigits(least);
-    format.setMaximumFractionDigits(most);
-    return format;
+  /** Grouped by thousands, rounded to at most so many decimals, idle zeros only up to the least. */
+  private static String decimals(BigDecimal amount, int least, int most) {
+    BigDecimal rounded = amount.setScale(most, RoundingMode.HALF_EVEN);
+    String plain = rounded.toPlainString();
+    int point = plain.indexOf('.');
+    int whole = point < 0 ? plain.length() : point;
+    int end = plain.length();
+    while (point >= 0 && end > point + 1 + least && plain.charAt(end - 1) == '0') {
+      end--;
+    }
+    StringBuilder out = new StringBuilder(plain.length() + 8);
+    for (int i = 0; i < whole; i++) {
+      if (i > 0 && (whole - i) % 3 == 0) {
+        out.append(',');
+      }
+      out.append(plain.charAt(i));
+    }
+    return end > whole + 1 ? out.append(plain, whole, end).toString() : out.toString();
   }
 
   private static String sign(Currency currency) {
@@ -257,7 +272,7 @@ public final class Words {
 
   /** A text of the bundle that is not chosen by a page. */
   public static String text(String key) {
-    return bundle().getString(key);
+    return TEXTS.getString(key);
   }
 
   private static String optional(String key, String otherwise) {
@@ -266,10 +281,5 @@ public final class Words {
     } catch (MissingResourceException e) {
       return otherwise;
     }
-  }
-
-  private static ResourceBundle bundle() {
-    return ResourceBundle.getBundle(
-        "org.quittance.i18n.messages", LOCALE, Words.class.getClassLoader());
   }
 }

@@ -108,7 +108,7 @@ class PaymentWireTest {
             "x",
             DAY,
             "y",
-            List.of("A-1", "A-2"),
+            List.of(new PaymentRow.Invoice("id-1", "A-1"), new PaymentRow.Invoice("id-2", "A-2")),
             null,
             NOW);
 
