@@ -478,9 +478,9 @@ class Invoice {
             money(payable),
             money(paid),
             money(credited),
-            money(outstanding)),
+            owed()),
         status,
-        outstanding.signum() > 0 && hasMoney(),
+        owed().isPositive() && hasMoney(),
         status == InvoiceStatus.UNPAID && dueDate.equals(today),
         paymentInProgress,
         orderReference,
@@ -493,6 +493,11 @@ class Invoice {
         createdAt,
         updatedAt,
         version);
+  }
+
+  /** What is outstanding: of what was taken back, nothing. */
+  private Money owed() {
+    return money(isCancelled() ? BigDecimal.ZERO : outstanding);
   }
 
   private Money money(BigDecimal amount) {

@@ -21,8 +21,10 @@ import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.InvoiceUnit;
 import org.quittance.kernel.Money;
 import org.quittance.ledger.Movement;
+import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.payment.RefundDetails;
 
 /**
  * How the portal says amounts, days and states to people: {@code € 1,452.00}, {@code 3 Nov 2026},
@@ -193,6 +195,42 @@ public final class Words {
   public static String movement(Movement.Cause cause, String document, String id) {
     boolean unnamed = document == null || document.equals(id);
     return unnamed ? text("movement." + cause + ".bare") : say(text("movement." + cause), document);
+  }
+
+  /** What happened to an invoice, as its customer would say it. */
+  public static String step(InvoiceHistory.Step step) {
+    boolean credit = step.creditNote() != null;
+    return switch (step.cause()) {
+      case RECEIVED -> text("step.received");
+      case CREDITED -> text("step.credited");
+      case APPLIED -> text("step.applied");
+      case MOVED ->
+          step.amount().isPositive()
+              ? text(credit ? "step.creditMovedHere" : "step.movedHere")
+              : text(credit ? "step.creditMovedAway" : "step.movedAway");
+      case REFUNDED -> text("step.refunded");
+      case REVERSED -> text("step.reversed");
+      case RESTORED -> text("step.restored");
+      case WITHDRAWN -> text("step.withdrawn");
+    };
+  }
+
+  /** What went back of a payment, or came again. */
+  public static String refund(RefundDetails refund) {
+    boolean again = refund.undoes() != null;
+    return switch (refund.kind()) {
+      case REFUND -> text(again ? "refund.undone" : "refund.sent");
+      case REVERSAL -> text(again ? "reversal.undone" : "reversal.taken");
+    };
+  }
+
+  /** Amounts of several currencies in a sentence: {@code € 20.00 and $ 5.00}. */
+  public static String amounts(List<Money> amounts) {
+    List<String> all = amounts.stream().map(Words::money).toList();
+    int last = all.size() - 1;
+    return last < 1
+        ? String.join("", all)
+        : say2(text("list.and"), String.join(", ", all.subList(0, last)), all.get(last));
   }
 
   /** The address of what a movement of the account is about. */

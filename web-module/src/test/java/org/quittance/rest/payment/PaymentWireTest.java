@@ -126,16 +126,6 @@ class PaymentWireTest {
         .isEmpty();
   }
 
-  @Test
-  void activityForASpreadsheetRunsNoFormula() {
-    assertThat(new String(ActivityView.csv(List.of(activity())), StandardCharsets.UTF_8))
-        .isEqualTo(
-            "currency,date,kind,document,debit,credit,balance\r\n"
-                + "EUR,2026-10-22,OPENING_BALANCE,,,,-5.00\r\n"
-                + "EUR,2026-11-22,INVOICE,\"'=A1+\"\"B\"\"\",100.00,0.00,95.00\r\n"
-                + "EUR,2026-11-22,CLOSING_BALANCE,,,,95.00\r\n");
-  }
-
   private static AccountActivity activity() {
     return new AccountActivity(
         "EUR",
