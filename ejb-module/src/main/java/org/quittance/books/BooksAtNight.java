@@ -1,14 +1,8 @@
 package org.quittance.books;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.ScheduleExpression;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -16,12 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.settings.Settings;
 
 /** Has the books checked every night, by one of the nodes. */
 @Singleton
-@Startup
 @DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class BooksAtNight {
@@ -31,36 +25,21 @@ public class BooksAtNight {
   /** Every node has a timer; one that comes later than the first by less than this lets it be. */
   private static final Duration JUST_DONE = Duration.ofMinutes(30);
 
-  @Resource TimerService timers;
   @Inject BooksExamination examination;
   @Inject BooksRunner runner;
   @Inject PortalClock clock;
   @Inject Settings settings;
 
-  @PostConstruct
-  void start() {
-    settings
-        .booksCheckAt()
-        .ifPresent(
-            at ->
-                timers.createCalendarTimer(
-                    nightly(at),
-                    // Not persistent: each node ticks for itself, and only one gets the claim.
-                    new TimerConfig("The books are checked", false)));
-  }
-
-  private ScheduleExpression nightly(LocalTime at) {
-    return new ScheduleExpression()
-        .hour(at.getHour())
-        .minute(at.getMinute())
-        .timezone(clock.zone().getId());
-  }
-
-  // Nothing may leave it: a server gives a timer up that failed twice.
-  @Timeout
+  // Asked every minute and not set for the time: a timer that is set by program needs the server's
+  // store of timers, with a database of its own. Nothing may leave it: a server gives a timer up
+  // that failed twice.
+  @Schedule(hour = "*", minute = "*", persistent = false)
   void tick() {
     try {
-      if (!examination.wasJustDone(JUST_DONE)) {
+      LocalTime now =
+          clock.now().atZone(clock.zone()).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+      if (settings.booksCheckAt().filter(now::equals).isPresent()
+          && !examination.wasJustDone(JUST_DONE)) {
         examination.claim().ifPresent(runner::run);
       }
     } catch (RuntimeException trouble) {
