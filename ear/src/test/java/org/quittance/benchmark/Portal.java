@@ -1,6 +1,7 @@
 package org.quittance.benchmark;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,6 +31,10 @@ final class Portal implements AutoCloseable {
           "-XX:FlightRecorderOptions=stackdepth=256",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:+DebugNonSafepoints");
+
+  // Of the parallel collector's young and old generation; not of the metaspace.
+  private static final Pattern HEAP_USED =
+      Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
 
   private static final String PASSWORD = "quittance-demo";
   private static final String TOKEN = "demo-erp-token";
@@ -97,22 +102,38 @@ final class Portal implements AutoCloseable {
   }
 
   private void tell(String... command) {
+    String unused = told(command);
+  }
+
+  private String told(String... command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
     line.add(String.valueOf(process));
     line.addAll(List.of(command));
     try {
-      Process jcmd =
-          new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Process jcmd = new ProcessBuilder(line).start();
+      String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (jcmd.waitFor() != 0) {
-        throw new IllegalStateException("The server could not be recorded: " + line);
+        throw new IllegalStateException("The server could not be asked: " + line);
       }
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     }
+  }
+
+  /** What the server keeps in memory, after it has thrown away what nobody needs. */
+  long liveMegabytes() {
+    tell("GC.run");
+    long kilobytes = 0;
+    Matcher used = HEAP_USED.matcher(told("GC.heap_info"));
+    while (used.find()) {
+      kilobytes += Long.parseLong(used.group(1));
+    }
+    return kilobytes / 1024;
   }
 
   /** The server's process. */
@@ -142,6 +163,15 @@ final class Portal implements AutoCloseable {
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", key)
         .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
+  }
+
+  /** As a program sends a file of lines. */
+  HttpRequest lines(String path, InputStream file) {
+    return at("/api/v1" + path)
+        .header("Authorization", "Bearer " + TOKEN)
+        .header("Content-Type", "application/x-ndjson")
+        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> file))
         .build();
   }
 

@@ -71,6 +71,45 @@ final class Report {
     }
   }
 
+  /**
+   * What imports cost.
+   *
+   * @param before megabytes the server kept before the last file
+   * @param during what it kept while that one came in
+   */
+  void imports(List<MeasuredImport> all, long before, List<Long> during) {
+    line("");
+    line("Files of invoices with five lines each, one connection:");
+    line("");
+    line("| File | Invoices | A second | CPU ms each | of it server | of it database |");
+    line("|---|--:|--:|--:|--:|--:|");
+    for (MeasuredImport one : all) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,d | **%.0f** | %.3f | %.3f | %.3f |",
+              one.what(),
+              one.invoices(),
+              one.perSecond(),
+              one.serverMillis() + one.databaseMillis(),
+              one.serverMillis(),
+              one.databaseMillis()));
+    }
+    line("");
+    line(
+        "Live memory of the server: "
+            + before
+            + " MB before a file; looked at "
+            + during.size()
+            + " times while it came in: "
+            + during.stream().mapToLong(Long::longValue).min().orElse(0)
+            + " to "
+            + during.stream().mapToLong(Long::longValue).max().orElse(0)
+            + " MB, "
+            + during.get(during.size() - 1)
+            + " MB at its end.");
+  }
+
   private static String names(Set<String> names) {
     return names.isEmpty()
         ? "none"

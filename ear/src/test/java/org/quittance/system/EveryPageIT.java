@@ -33,6 +33,10 @@ class EveryPageIT {
   private static final int FIRST_PAGE = 150_000;
   private static final int LATER_PAGE = 40_000;
 
+  private static final String SCROLLING_SIDEWAYS =
+      "[...document.querySelectorAll('main *')].filter(part => part.scrollWidth > part.clientWidth"
+          + " && /auto|scroll/.test(getComputedStyle(part).overflowX)).map(part => part.className)";
+
   private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
   private static String paidInvoice;
   private static String payment;
@@ -56,7 +60,8 @@ class EveryPageIT {
     INVOICES_OF_ALL("/invoices", "accounting@quittance.example"),
     PAYMENTS_OF_ALL("/payments", "accounting@quittance.example"),
     PEOPLE("/admin/people", ADMINISTRATOR),
-    API("/admin/api", ADMINISTRATOR);
+    API("/admin/api", ADMINISTRATOR),
+    BOOKS("/admin/books", ADMINISTRATOR);
 
     private final String path;
     private final String who;
@@ -106,6 +111,9 @@ class EveryPageIT {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
             .as("width of %s on a screen of %s", path, width)
             .isLessThanOrEqualTo(width);
+        assertThat((List<?>) page.evaluate(SCROLLING_SIDEWAYS))
+            .as("what scrolls sideways in %s on a screen of %s", path, width)
+            .isEmpty();
         who.picture(place + "-" + scheme + "-" + width);
       }
     }

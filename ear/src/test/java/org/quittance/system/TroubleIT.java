@@ -18,6 +18,8 @@ import org.quittance.workshop.Portal;
 @ExtendWith(Portal.class)
 class TroubleIT {
 
+  private static final String STATE = "jakarta.faces.ViewState";
+
   @Test
   void whatHasNoAddressIsNotThere() {
     Browsing owner = Portal.browser();
@@ -76,24 +78,48 @@ class TroubleIT {
     assertThat(owner.fetch("/invoices").status()).isEqualTo(200);
   }
 
-  /** A form that says it has no state, sent to a page that has one: Faces stumbles over it. */
+  /** As when it had been open too long; a state that is none is the same to who sent it. */
+  @Test
+  void aFormWhosePageKnowsNothingOfItComesBackToBeSentAgain() {
+    Browsing admin = Portal.browser();
+    admin.signIn("admin@quittance.example");
+    for (String state : List.of("stateless", "-1:-1", "no state")) {
+      APIResponse answer = sent(admin, FormData.create().set(STATE, state));
+      assertThat(answer.status()).as(state).isEqualTo(302);
+      assertThat(answer.headers())
+          .as(state)
+          .hasEntrySatisfying("location", to -> assertThat(to).endsWith("/portal/admin/people"))
+          .hasEntrySatisfying(
+              "set-cookie", kept -> assertThat(kept).contains("quittance-not-taken=1"));
+    }
+    Page page = admin.open("/admin/people");
+    page.locator("[id='staff:name']").fill("Willa");
+    page.locator("form[id=staff] input[name='" + STATE + "']")
+        .evaluate("field => { field.value = 'stateless'; }");
+    admin.press("Add");
+    assertThat(page.locator("form[id=staff] [role=status]")).containsText("What you typed is back");
+    assertThat(page.locator("[id='staff:name']")).hasValue("Willa");
+  }
+
+  /** A nonce that its page never had: PrimeFaces refuses to draw it. */
   @Test
   void anErrorOfOursIsToldWithoutItsInsides() {
     Browsing admin = Portal.browser();
     admin.signIn("admin@quittance.example");
+    String state =
+        admin.open("/admin/people").locator("input[name='" + STATE + "']").first().inputValue();
     APIResponse answer =
-        admin
-            .context()
-            .request()
-            .post(
-                Portal.at("/admin/people").toString(),
-                RequestOptions.create()
-                    .setForm(
-                        FormData.create()
-                            .set("staff", "staff")
-                            .set("jakarta.faces.ViewState", "stateless")));
+        sent(admin, FormData.create().set(STATE, state).set("primefaces.nonce", "none of its"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(500);
     mustBeOurs("an error", answer.text(), answer.headers().get("x-request-id"));
+  }
+
+  private static APIResponse sent(Browsing who, FormData form) {
+    return who.context()
+        .request()
+        .post(
+            Portal.at("/admin/people").toString(),
+            RequestOptions.create().setMaxRedirects(0).setForm(form.set("staff", "staff")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public final class HostErp {
    * @param word stands in a line's description
    */
   public static JsonObject issue(String customer, String number, String order, String word) {
-    JsonObject wish =
+    JsonObjectBuilder wish =
         Json.createObjectBuilder()
             .add("customer", customer)
             .add("issueDate", today().toString())
@@ -50,10 +51,13 @@ public final class HostErp {
                 "lines",
                 Json.createArrayBuilder()
                     .add(line("Inspection of the airship " + word, "3", "HUR", "145.00", "19"))
-                    .add(line("Handbook, printed", "2", "C62", "24.00", "7")))
-            .build();
+                    .add(line("Handbook, printed", "2", "C62", "24.00", "7")));
+    Api api = Portal.api(Portal.ERP);
+    // Not every number can stand in a path.
     return answer(
-        Portal.api(Portal.ERP).put("/invoices/" + number, wish.toString(), "If-None-Match", "*"));
+        number.contains("/")
+            ? api.post("/invoices", wish.add("number", number).build().toString())
+            : api.put("/invoices/" + number, wish.build().toString(), "If-None-Match", "*"));
   }
 
   private static JsonObject line(

@@ -84,7 +84,7 @@ class Contact {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
-  /** The roles as a list of people shows them. */
+  /** The roles as the trail names them. */
   String rolesInWords() {
     return roles.replace(" ", ", ");
   }

@@ -1,5 +1,7 @@
 package org.quittance.account;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.kernel.Actor;
 
@@ -13,6 +15,9 @@ import org.quittance.kernel.Actor;
 public interface CustomerLookup {
 
   Optional<CustomerRef> byReference(Actor actor, String reference);
+
+  /** Those of the references that there are, by reference; one query for all of them. */
+  Map<String, CustomerRef> byReferences(Actor actor, Collection<String> references);
 
   Optional<CustomerRef> byKey(Actor actor, long key);
 }

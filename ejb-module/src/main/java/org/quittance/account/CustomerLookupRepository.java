@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.kernel.Actor;
+import org.quittance.platform.database.Sql;
 
 /** The customers' names and addresses in the database, for other capabilities. */
 @ApplicationScoped
@@ -23,6 +27,23 @@ class CustomerLookupRepository implements CustomerLookup {
     return CustomerRules.isReference(reference)
         ? find(actor, SELECT + " WHERE reference = ?1", reference)
         : Optional.empty();
+  }
+
+  @Override
+  public Map<String, CustomerRef> byReferences(Actor actor, Collection<String> references) {
+    List<String> asked =
+        references.stream().filter(CustomerRules::isReference).distinct().sorted().toList();
+    Map<String, CustomerRef> found = new HashMap<>();
+    if (!asked.isEmpty()) {
+      new Sql(SELECT)
+              .add(" WHERE reference IN (?" + ", ?".repeat(asked.size() - 1) + ")", asked.toArray())
+              .rows(em)
+              .stream()
+              .map(CustomerLookupRepository::customer)
+              .filter(customer -> actor.reaches(customer.key()))
+              .forEach(customer -> found.put(customer.reference(), customer));
+    }
+    return found;
   }
 
   @Override

@@ -61,14 +61,14 @@ public class PeopleQueries {
             Person.class);
     values.forEach(query::setParameter);
     List<Person> people = query.setMaxResults(keyset.toRead()).getResultList();
-    Map<Long, List<String>> customers = customersOf(people);
+    Map<Long, List<PersonRow.Belonging>> customers = customersOf(people);
     return keyset.page(
         people,
         Person::place,
-        person -> person.row(inWords(customers.getOrDefault(person.id(), List.of()))));
+        person -> row(person, customers.getOrDefault(person.id(), List.of())));
   }
 
-  private Map<Long, List<String>> customersOf(List<Person> people) {
+  private Map<Long, List<PersonRow.Belonging>> customersOf(List<Person> people) {
     List<Long> ids = people.stream().filter(p -> !p.isStaff()).map(Person::id).toList();
     if (ids.isEmpty()) {
       return Map.of();
@@ -84,12 +84,11 @@ public class PeopleQueries {
             Collectors.groupingBy(
                 row -> ((Contact) row[0]).personId(),
                 Collectors.mapping(
-                    row -> row[1] + " (" + ((Contact) row[0]).rolesInWords() + ")",
+                    row -> new PersonRow.Belonging((String) row[1], ((Contact) row[0]).roles()),
                     Collectors.toList())));
   }
 
-  private static String inWords(List<String> customers) {
-    String named = customers.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return customers.size() > NAMED ? named + ", …" : named;
+  private static PersonRow row(Person person, List<PersonRow.Belonging> customers) {
+    return person.row(customers.stream().limit(NAMED).toList(), customers.size() > NAMED);
   }
 }

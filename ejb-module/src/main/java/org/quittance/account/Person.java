@@ -160,8 +160,8 @@ class Person {
     return List.of(searchName, Long.toString(id));
   }
 
-  PersonRow row(String customers) {
+  PersonRow row(List<PersonRow.Belonging> customers, boolean more) {
     return new PersonRow(
-        id, email, name, staffRole, customers, active, passwordHash != null, lastSignInAt);
+        id, email, name, staffRole, customers, more, active, passwordHash != null, lastSignInAt);
   }
 }

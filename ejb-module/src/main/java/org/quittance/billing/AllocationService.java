@@ -291,7 +291,8 @@ public class AllocationService {
 
   /**
    * Puts what a refund or reversal had taken off invoices back on them, as far as they still take
-   * it: what one of them does not take is left.
+   * it: what one of them does not take is left. An invoice that was replaced since by one of
+   * another currency takes nothing.
    *
    * @param amount what there is to put back
    */
@@ -306,8 +307,11 @@ public class AllocationService {
     List<AllocatedInvoice> done = new ArrayList<>();
     for (Invoice invoice :
         taken.isEmpty() ? List.<Invoice>of() : invoices.forUpdate(taken.keySet())) {
+      if (invoice.isCancelled() || !invoice.currency().equals(amount.currencyCode())) {
+        continue;
+      }
       Money share = left.atMost(taken.get(invoice.id())).atMost(invoice.outstanding());
-      if (share.isPositive() && !invoice.isCancelled()) {
+      if (share.isPositive()) {
         invoices.add(invoice.settle(funds, share, why, today, now));
         done.add(settled(invoice, share, today));
         left = left.minus(share);

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.math.BigDecimal;
 import org.quittance.kernel.Money;
+import org.quittance.platform.database.Row;
 
 /** An allowance or a charge on the whole of a document. */
 @MappedSuperclass
@@ -30,6 +31,16 @@ abstract class BilledAdjustment {
     this.amount = adjustment.amount();
     this.taxCategory = adjustment.taxCategory();
     this.taxRate = adjustment.taxRate();
+  }
+
+  /** Adds what is written of it to the row that it is to be. */
+  Row described(Row row) {
+    return row.with("position", position)
+        .with("charge", charge)
+        .with("reason", reason)
+        .with("amount", amount)
+        .with("tax_category", taxCategory)
+        .with("tax_rate", taxRate);
   }
 
   InvoiceDetails.Adjustment details(String currency) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.math.BigDecimal;
 import org.quittance.kernel.Money;
+import org.quittance.platform.database.Row;
 
 /** A line of a document: one thing that was sold, or taken back. */
 @MappedSuperclass
@@ -37,6 +38,18 @@ abstract class BilledLine {
     this.taxCategory = line.taxCategory();
     this.taxRate = line.taxRate();
     this.net = line.net();
+  }
+
+  /** Adds what is written of it to the row that it is to be. */
+  Row described(Row row) {
+    return row.with("position", position)
+        .with("description", description)
+        .with("quantity", quantity)
+        .with("unit", unit)
+        .with("unit_price", unitPrice)
+        .with("tax_category", taxCategory)
+        .with("tax_rate", taxRate)
+        .with("net", net);
   }
 
   InvoiceDetails.Line details(String currency) {

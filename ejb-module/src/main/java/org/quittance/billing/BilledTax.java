@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.math.BigDecimal;
 import org.quittance.kernel.Money;
+import org.quittance.platform.database.Row;
 
 /** The tax of one category and rate on a document. */
 @MappedSuperclass
@@ -33,6 +34,16 @@ abstract class BilledTax {
     this.taxable = row.taxable();
     this.tax = row.tax();
     this.exemptionReason = row.exemptionReason();
+  }
+
+  /** Adds what is written of it to the row that it is to be. */
+  Row described(Row row) {
+    return row.with("position", position)
+        .with("tax_category", taxCategory)
+        .with("tax_rate", taxRate)
+        .with("taxable", taxable)
+        .with("tax", tax)
+        .with("exemption_reason", exemptionReason);
   }
 
   InvoiceDetails.Tax details(String currency) {

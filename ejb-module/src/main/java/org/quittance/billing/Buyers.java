@@ -59,9 +59,12 @@ class Buyers {
     return customers.byKey(actor, key);
   }
 
+  /** The refusal of a reference that no customer has. */
+  static InvalidInput isNone() {
+    return InvalidInput.at("/customer", "is no customer here");
+  }
+
   private CustomerRef known(Actor actor, String reference) {
-    return customers
-        .byReference(actor, reference)
-        .orElseThrow(() -> InvalidInput.at("/customer", "is no customer here"));
+    return customers.byReference(actor, reference).orElseThrow(Buyers::isNone);
   }
 }

@@ -18,6 +18,7 @@ import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
 import org.quittance.ledger.Movement;
+import org.quittance.platform.database.Row;
 
 /**
  * What a customer owes by one document.
@@ -38,6 +39,10 @@ import org.quittance.ledger.Movement;
 @NamedQuery(
     name = "Invoice.locked.publicId",
     query = "SELECT i FROM Invoice i WHERE i.publicId = :value",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+    name = "Invoice.locked.numbers",
+    query = "SELECT i FROM Invoice i WHERE i.number IN :numbers",
     lockMode = LockModeType.PESSIMISTIC_WRITE)
 @SequenceGenerator(name = "invoice_seq", sequenceName = "invoice_seq", allocationSize = 50)
 class Invoice {
@@ -147,6 +152,7 @@ class Invoice {
     this.number = figures.number();
     this.customerId = customer.key();
     this.revision = 1;
+    this.version = 1;
     this.createdAt = now;
     this.paid = BigDecimal.ZERO;
     this.credited = BigDecimal.ZERO;
@@ -291,6 +297,54 @@ class Invoice {
   }
 
   /**
+   * What is written of it when it is new.
+   *
+   * @param key its own from now on
+   */
+  Row row(long key) {
+    id = key;
+    return new Row()
+        .with("id", id)
+        .with("public_id", publicId)
+        .with("number", number)
+        .with("customer_id", customerId)
+        .with("issue_date", issueDate)
+        .with("due_date", dueDate)
+        .with("currency", currency)
+        .with("lines_net", linesNet)
+        .with("allowances", allowances)
+        .with("charges", charges)
+        .with("net", net)
+        .with("tax", tax)
+        .with("gross", gross)
+        .with("prepaid", prepaid)
+        .with("rounding", rounding)
+        .with("payable", payable)
+        .with("paid", paid)
+        .with("credited", credited)
+        .with("outstanding", outstanding)
+        .with("title", title)
+        .with("order_reference", orderReference)
+        .with("note", note)
+        .with("payment_reference", paymentReference)
+        .with("search_words", searchWords)
+        .with("buyer_name", buyerName)
+        .with("buyer_address", buyerAddress)
+        .with("buyer_vat_id", buyerVatId)
+        .with("buyer_postal_code", buyerPostalCode)
+        .with("buyer_city", buyerCity)
+        .with("buyer_country", buyerCountry)
+        .with("content_hash", contentHash)
+        .with("original_hash", originalHash)
+        .with("revision", revision)
+        .with("payment_in_progress", paymentInProgress)
+        .with("overdue_told", overdueTold)
+        .with("created_at", createdAt)
+        .with("updated_at", updatedAt)
+        .with("version", version);
+  }
+
+  /**
    * Notes that it is overdue from now on.
    *
    * @return whether that is so, and was not noted before
@@ -375,6 +429,15 @@ class Invoice {
     return paperKey(publicId, revision, kind);
   }
 
+  InvoiceDetails details(CustomerRef customer, InvoiceParts parts, LocalDate today) {
+    return details(
+        customer,
+        parts.lines().stream().map(line -> line.details(currency)).toList(),
+        parts.adjustments().stream().map(adjustment -> adjustment.details(currency)).toList(),
+        parts.taxes().stream().map(tax -> tax.details(currency)).toList(),
+        today);
+  }
+
   InvoiceDetails details(
       CustomerRef customer,
       java.util.List<InvoiceDetails.Line> lines,
@@ -415,9 +478,9 @@ class Invoice {
             money(payable),
             money(paid),
             money(credited),
-            money(outstanding)),
+            owed()),
         status,
-        outstanding.signum() > 0 && hasMoney(),
+        owed().isPositive() && hasMoney(),
         status == InvoiceStatus.UNPAID && dueDate.equals(today),
         paymentInProgress,
         orderReference,
@@ -430,6 +493,11 @@ class Invoice {
         createdAt,
         updatedAt,
         version);
+  }
+
+  /** What is outstanding: of what was taken back, nothing. */
+  private Money owed() {
+    return money(isCancelled() ? BigDecimal.ZERO : outstanding);
   }
 
   private Money money(BigDecimal amount) {

@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import org.quittance.platform.database.Row;
 
 /** An allowance or a charge on the whole of an invoice. */
 @Entity
@@ -32,5 +33,10 @@ class InvoiceAdjustment extends BilledAdjustment {
   InvoiceAdjustment(Invoice invoice, int position, IssueInvoice.Adjustment adjustment) {
     super(position, adjustment);
     this.invoice = invoice;
+  }
+
+  /** What is written of it. */
+  Row row(long key) {
+    return described(new Row().with("id", key).with("invoice_id", invoice.id()));
   }
 }

@@ -99,7 +99,7 @@ public record InvoiceDetails(
 
   /**
    * The figures: net + tax = gross; gross - prepaid + rounding = payable; payable - paid - credited
-   * = outstanding.
+   * = outstanding, unless it was cancelled: then nothing is.
    */
   public record Totals(
       Money linesNet,

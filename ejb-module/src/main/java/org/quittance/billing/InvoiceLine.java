@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import org.quittance.platform.database.Row;
 
 /** One thing that was sold. */
 @Entity
@@ -32,5 +33,10 @@ class InvoiceLine extends BilledLine {
   InvoiceLine(Invoice invoice, int position, IssueInvoice.Line line) {
     super(position, line);
     this.invoice = invoice;
+  }
+
+  /** What is written of it. */
+  Row row(long key) {
+    return described(new Row().with("id", key).with("invoice_id", invoice.id()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.account.CustomerLookup;
@@ -125,9 +126,21 @@ public class InvoiceQueries {
   /** What the actor's customer owes, a row a currency; nothing for staff. */
   public List<OpenSums> openSums(Actor actor) {
     mayRead(actor);
-    if (actor.customerId() == null) {
-      return List.of();
-    }
+    return actor.customerId() == null ? List.of() : openSums(actor.customerId());
+  }
+
+  /**
+   * What a customer owes, a row a currency.
+   *
+   * @throws NotFound where the customer is not the actor's
+   */
+  public List<OpenSums> openSums(Actor actor, String customer) {
+    mayRead(actor);
+    return openSums(
+        customers.byReference(actor, customer).orElseThrow(() -> new NotFound("customer")).key());
+  }
+
+  private List<OpenSums> openSums(long customer) {
     LocalDate today = clock.today();
     LocalDate soon = today.plusDays(SOON_DAYS);
     return new Sql(
@@ -142,7 +155,7 @@ public class InvoiceQueries {
             today,
             today,
             today,
-            actor.customerId())
+            customer)
         .rows(em).stream()
             .map(
                 row ->
@@ -218,9 +231,9 @@ public class InvoiceQueries {
   }
 
   private InvoiceRow row(Object[] row, LocalDate today) {
-    Money outstanding = money(row[10], row[8]);
-    LocalDate due = day(row[7]);
     boolean cancelled = row[13] != null;
+    Money outstanding = money(cancelled ? BigDecimal.ZERO : row[10], row[8]);
+    LocalDate due = day(row[7]);
     InvoiceStatus status = InvoiceStatus.of(outstanding, due, cancelled, today);
     boolean settledInPart = decimal(row[11]).signum() > 0 || decimal(row[12]).signum() > 0;
     return new InvoiceRow(

@@ -1,6 +1,7 @@
 package org.quittance.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
@@ -8,13 +9,20 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.quittance.kernel.Money;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Sequences;
 
 /** Invoices and what hangs on them. */
 @ApplicationScoped
@@ -26,38 +34,60 @@ class InvoiceRepository {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
+  @Inject Sequences sequences;
+
   static boolean isPublicId(String text) {
     return PUBLIC_ID.matcher(text).matches();
   }
 
-  void add(Invoice invoice, InvoiceFigures figures) {
-    em.persist(invoice);
-    addParts(invoice, figures);
+  /** Writes new invoices; each has its key from then on. */
+  void add(List<Invoice> fresh) {
+    insert("invoice", fresh, Invoice::row);
   }
 
-  private void addParts(Invoice invoice, InvoiceFigures figures) {
-    int position = 0;
-    for (IssueInvoice.Line line : figures.lines()) {
-      em.persist(new InvoiceLine(invoice, position++, line));
-    }
-    position = 0;
-    for (IssueInvoice.Adjustment adjustment : figures.adjustments()) {
-      em.persist(new InvoiceAdjustment(invoice, position++, adjustment));
-    }
-    position = 0;
-    for (IssueInvoice.Tax tax : figures.taxes()) {
-      em.persist(new InvoiceTax(invoice, position++, tax));
-    }
+  /** Writes what stands on invoices that have nothing on them. */
+  void addParts(List<InvoiceParts> parts) {
+    insert("invoice_line", all(parts, InvoiceParts::lines), InvoiceLine::row);
+    insert("invoice_adjustment", all(parts, InvoiceParts::adjustments), InvoiceAdjustment::row);
+    insert("invoice_tax", all(parts, InvoiceParts::taxes), InvoiceTax::row);
   }
 
-  /** Lines, adjustments and taxes are written anew; only an invoice without money gets here. */
-  void replaceParts(Invoice invoice, InvoiceFigures figures) {
+  private static <T> List<T> all(List<InvoiceParts> parts, Function<InvoiceParts, List<T>> of) {
+    return parts.stream().map(of).flatMap(List::stream).toList();
+  }
+
+  private <T> void insert(String table, List<T> fresh, BiFunction<T, Long, Row> row) {
+    long[] keys = sequences.next(table + "_seq", fresh.size());
+    List<Row> rows = new ArrayList<>(fresh.size());
+    for (T one : fresh) {
+      rows.add(row.apply(one, keys[rows.size()]));
+    }
+    Rows.insert(em, table, rows);
+  }
+
+  /** Takes off invoices what stands on them, to be written anew; only where there is no money. */
+  void removeParts(List<Invoice> invoices) {
+    if (invoices.isEmpty()) {
+      return;
+    }
     for (String part : List.of("InvoiceLine", "InvoiceAdjustment", "InvoiceTax")) {
-      em.createQuery("DELETE FROM " + part + " p WHERE p.invoice = :invoice")
-          .setParameter("invoice", invoice)
+      em.createQuery("DELETE FROM " + part + " p WHERE p.invoice.id IN :invoices")
+          .setParameter("invoices", invoices.stream().map(Invoice::id).toList())
           .executeUpdate();
     }
-    addParts(invoice, figures);
+  }
+
+  /** The invoices of these numbers, by number, locked until the transaction ends; one query. */
+  Map<String, Invoice> numbered(Collection<String> numbers) {
+    Map<String, Invoice> found = new HashMap<>();
+    if (!numbers.isEmpty()) {
+      em.createNamedQuery("Invoice.locked.numbers", Invoice.class)
+          .setParameter("numbers", numbers)
+          .setFlushMode(FlushModeType.COMMIT)
+          .getResultStream()
+          .forEach(invoice -> found.put(invoice.number(), invoice));
+    }
+    return found;
   }
 
   void add(Allocation allocation) {

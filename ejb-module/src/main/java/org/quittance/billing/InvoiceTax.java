@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import org.quittance.platform.database.Row;
 
 /** The tax of one category and rate on an invoice. */
 @Entity
@@ -29,5 +30,10 @@ class InvoiceTax extends BilledTax {
   InvoiceTax(Invoice invoice, int position, IssueInvoice.Tax row) {
     super(position, row);
     this.invoice = invoice;
+  }
+
+  /** What is written of it. */
+  Row row(long key) {
+    return described(new Row().with("id", key).with("invoice_id", invoice.id()));
   }
 }

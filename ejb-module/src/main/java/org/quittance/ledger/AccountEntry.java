@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.quittance.platform.database.Row;
 
 /** One movement of a customer's account. */
 @Entity
@@ -75,6 +76,35 @@ class AccountEntry {
     this.bookedOn = movement.on();
     this.debit = movement.cause().isDebit() ? amount : BigDecimal.ZERO;
     this.credit = movement.cause().isDebit() ? BigDecimal.ZERO : amount;
+  }
+
+  /** What of it is written when it is new. */
+  Row row(long key) {
+    return new Row()
+        .with("id", key)
+        .with("customer_id", customerId)
+        .with("currency", currency)
+        .with("booked_on", bookedOn)
+        .with("day_rank", dayRank)
+        .with("cause", cause.name())
+        .with("origin_id", originId)
+        .with("document", document)
+        .with("subject_id", subjectId)
+        .with("debit", debit)
+        .with("credit", credit)
+        .with("booked_at", bookedAt);
+  }
+
+  Movement.Cause cause() {
+    return cause;
+  }
+
+  long originId() {
+    return originId;
+  }
+
+  long customerId() {
+    return customerId;
   }
 
   String currency() {

@@ -1,8 +1,10 @@
 package org.quittance.ledger;
 
+import java.util.List;
+
 /**
- * Keeps the customers' accounts. Both methods write in the transaction of the document and lock the
- * sums of one day of one customer until it ends: call them after the document's own rows.
+ * Keeps the customers' accounts. All methods write in the transaction of the document and lock the
+ * sums of the movement's day and customer until it ends: call them after the document's own rows.
  */
 public interface Ledger {
 
@@ -14,4 +16,12 @@ public interface Ledger {
    * on it: its entry is what the document says, not a history of it.
    */
   void rebook(Movement movement);
+
+  /**
+   * Books the movements of many documents at once, each as the other methods do.
+   *
+   * @param fresh those that were never booked
+   * @param changed those whose entry is put right
+   */
+  void bookAll(List<Movement> fresh, List<Movement> changed);
 }

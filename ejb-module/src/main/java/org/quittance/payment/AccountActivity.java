@@ -27,8 +27,9 @@ public record AccountActivity(
   /**
    * One movement.
    *
-   * @param document the number of the invoice or credit note, or the payment's receipt number (its
-   *     id where it has none)
+   * @param cause why the account moved
+   * @param document the invoice's or credit note's number, or the payment's receipt number (its id
+   *     where it has none)
    * @param id the opaque id of the invoice, credit note or payment
    * @param debit what it adds to what is owed, zero where nothing
    * @param credit what it takes away, zero where nothing

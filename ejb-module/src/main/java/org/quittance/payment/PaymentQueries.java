@@ -10,11 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
+import org.quittance.billing.AllocationCause;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
@@ -25,10 +28,12 @@ import org.quittance.platform.database.Sql;
 
 /**
  * Reads of payments. What they cost: a page two queries (the payments, and the invoices of all of
- * them), a payment four, the payments of an invoice one.
+ * them), a payment four, the payments of an invoice one, its history one.
  */
 @Stateless
 public class PaymentQueries {
+
+  private static final int MOST_STEPS = 200;
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
@@ -76,7 +81,7 @@ public class PaymentQueries {
       sql.add(keyset.beyond(column, byChange ? keyset.number() : keyset.day(), "p.id"));
     }
     List<Object[]> rows = sql.add(keyset.order(column, "p.id")).rows(em);
-    Map<Long, List<String>> invoices = invoicesOf(rows);
+    Map<Long, List<PaymentRow.Invoice>> invoices = invoicesOf(rows);
     return keyset.page(rows, row -> place(row, byChange), row -> row(row, invoices));
   }
 
@@ -122,23 +127,80 @@ public class PaymentQueries {
         .toList();
   }
 
-  private Map<Long, List<String>> invoicesOf(List<Object[]> rows) {
-    Map<Long, List<String>> invoices = new HashMap<>();
+  /** What happened to an invoice in money and credit; the invoice is the caller's already. */
+  public InvoiceHistory historyOf(Actor actor, long invoiceKey) {
+    mayRead(actor);
+    Sql sql =
+        new Sql(
+            "SELECT a.cause, a.allocated_on, a.amount, i.currency, p.public_id, p.method,"
+                + " p.payer_reference, r.number, c.number, a.reason, p.received_on, c.issue_date,"
+                + " f.booked_on, c.public_id FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+                + " LEFT JOIN payment p ON p.id = a.payment_id"
+                + " LEFT JOIN receipt r ON r.payment_id = a.payment_id"
+                + " LEFT JOIN credit_note c ON c.id = a.credit_note_id"
+                + " LEFT JOIN refund f ON f.id = a.refund_id WHERE a.invoice_id = ?",
+            invoiceKey);
+    if (actor.customerId() != null) {
+      sql.add(" AND i.customer_id = ?", actor.customerId());
+    }
+    List<Object[]> rows =
+        sql.add(" ORDER BY a.id DESC FETCH FIRST " + (MOST_STEPS + 1) + " ROWS ONLY").rows(em);
+    boolean cut = rows.size() > MOST_STEPS;
+    List<InvoiceHistory.Step> steps =
+        new ArrayList<>(
+            rows.stream()
+                .limit(MOST_STEPS)
+                .map(row -> step(row, actor.customerId() == null))
+                .toList());
+    Collections.reverse(steps);
+    // Stable: what was booked later of the same day stays behind.
+    steps.sort(Comparator.comparing(InvoiceHistory.Step::on));
+    return new InvoiceHistory(steps, cut);
+  }
+
+  private static InvoiceHistory.Step step(Object[] row, boolean withReason) {
+    AllocationCause cause = AllocationCause.valueOf((String) row[0]);
+    Object day =
+        switch (cause) {
+          case RECEIVED -> row[10];
+          case CREDITED -> row[11];
+          case REFUNDED, REVERSED -> row[12];
+          case APPLIED, MOVED, RESTORED, WITHDRAWN -> row[1];
+        };
+    return new InvoiceHistory.Step(
+        cause,
+        day(day == null ? row[1] : day),
+        Money.of(decimal(row[2]), (String) row[3]),
+        (String) row[4],
+        row[5] == null ? null : PaymentMethod.valueOf((String) row[5]),
+        (String) row[6],
+        (String) row[7],
+        (String) row[8],
+        (String) row[13],
+        withReason ? (String) row[9] : null);
+  }
+
+  private Map<Long, List<PaymentRow.Invoice>> invoicesOf(List<Object[]> rows) {
+    Map<Long, List<PaymentRow.Invoice>> invoices = new HashMap<>();
     if (rows.isEmpty()) {
       return invoices;
     }
     Sql sql =
         new Sql(
-            "SELECT a.payment_id, i.number FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
+            "SELECT a.payment_id, i.public_id, i.number FROM allocation a JOIN invoice i ON i.id = a.invoice_id"
                 + " WHERE a.payment_id IN (");
     String comma = "";
     for (Object[] row : rows) {
       sql.add(comma + "?", number(row[0]));
       comma = ", ";
     }
-    sql.add(") GROUP BY a.payment_id, i.number ORDER BY a.payment_id, MIN(a.id)");
+    sql.add(
+        ") GROUP BY a.payment_id, i.public_id, i.number HAVING SUM(a.amount) <> 0"
+            + " ORDER BY a.payment_id, MIN(a.id)");
     for (Object[] row : sql.rows(em)) {
-      invoices.computeIfAbsent(number(row[0]), key -> new ArrayList<>()).add((String) row[1]);
+      invoices
+          .computeIfAbsent(number(row[0]), key -> new ArrayList<>())
+          .add(new PaymentRow.Invoice((String) row[1], (String) row[2]));
     }
     return invoices;
   }
@@ -173,7 +235,7 @@ public class PaymentQueries {
     return sql;
   }
 
-  private static PaymentRow row(Object[] row, Map<Long, List<String>> invoices) {
+  private static PaymentRow row(Object[] row, Map<Long, List<PaymentRow.Invoice>> invoices) {
     String currency = (String) row[5];
     return new PaymentRow(
         (String) row[1],

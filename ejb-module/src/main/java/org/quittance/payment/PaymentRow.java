@@ -8,7 +8,7 @@ import org.quittance.kernel.Money;
 /**
  * One payment in a list.
  *
- * @param invoices the numbers of the invoices it went to
+ * @param invoices those it is on now, in the order it went to them
  * @param receipt the receipt's number, or null
  */
 public record PaymentRow(
@@ -22,6 +22,14 @@ public record PaymentRow(
     String externalId,
     LocalDate receivedOn,
     String payerReference,
-    List<String> invoices,
+    List<Invoice> invoices,
     String receipt,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  /**
+   * An invoice that money of the payment went to.
+   *
+   * @param id the opaque id, for where a number cannot stand
+   */
+  public record Invoice(String id, String number) {}
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Set;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Conflict;
 import org.quittance.kernel.Flaw;
@@ -32,7 +33,10 @@ class PeopleStorageTest {
 
     assertThat(people).extracting(PersonRow::name).containsExactly("Ada Lovelace", "Bob");
     assertThat(people.get(0).customers())
-        .isEqualTo("Contoso Müller & Söhne (BILLING, VIEWER), Northwind Trading (OWNER)");
+        .containsExactly(
+            new PersonRow.Belonging("Contoso Müller & Söhne", Set.of(Role.BILLING, Role.VIEWER)),
+            new PersonRow.Belonging("Northwind Trading", Set.of(Role.OWNER)));
+    assertThat(people.get(0).moreCustomers()).isFalse();
     assertThat(people.get(0).hasPassword()).isTrue();
     assertThat(people.get(0).lastSignInAt()).isNull();
     assertThat(people.get(1).staffRole()).isEqualTo(Role.AGENT);

@@ -3,13 +3,19 @@ package org.quittance.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.quittance.billing.InvoiceService;
 import org.quittance.billing.Wishes;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Cursor;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Page;
 import org.quittance.kernel.Role;
 import org.quittance.testing.Actors;
 import org.quittance.testing.Customers;
@@ -100,6 +106,140 @@ class AccountActivityQueriesTest {
     assertThatThrownBy(
             () -> activity(house, Actors.personOf(contoso, Role.SUPPORT), null, null, null))
         .isInstanceOf(NotFound.class);
+  }
+
+  @OnBothDatabases
+  void pagesGoBackAndForthWithTheSameBalancesAsTheWhole(House house) {
+    Customers.add(house, "NW-1001");
+    history(house);
+    AccountActivityQueries queries = house.make(AccountActivityQueries.class);
+    List<String> whole = new ArrayList<>();
+    for (AccountActivity.Entry entry :
+        activity(house, ERP, "NW-1001", "2026-01-01", "2026-03-31").get(0).entries()) {
+      whole.add(0, words(entry));
+    }
+
+    for (int limit = 1; limit <= whole.size() + 1; limit++) {
+      List<String> down = new ArrayList<>();
+      List<Page<AccountActivity.Entry>> pages = new ArrayList<>();
+      String cursor = null;
+      do {
+        Page<AccountActivity.Entry> page = page(queries, cursor, limit);
+        page.items().forEach(entry -> down.add(words(entry)));
+        pages.add(page);
+        cursor = page.older();
+      } while (cursor != null);
+      assertThat(down).as("pages of " + limit).isEqualTo(whole);
+
+      for (int i = pages.size() - 1; i > 0; i--) {
+        Page<AccountActivity.Entry> newer = page(queries, pages.get(i).newer(), limit);
+        assertThat(newer.items()).isEqualTo(pages.get(i - 1).items());
+        assertThat(newer.newer() == null).isEqualTo(i == 1);
+      }
+    }
+  }
+
+  @OnBothDatabases
+  void aPageIsOfItsPeriodAndCostsTwoStatements(House house) {
+    Customers.add(house, "NW-1001");
+    history(house);
+    AccountActivityQueries queries = house.make(AccountActivityQueries.class);
+    LocalDate first = LocalDate.parse("2026-03-01");
+    LocalDate last = LocalDate.parse("2026-03-31");
+
+    Page<AccountActivity.Entry> page = queries.page(ERP, "NW-1001", "EUR", first, last, null, 3);
+
+    assertThat(page.items())
+        .extracting(AccountActivityQueriesTest::words)
+        .containsExactly(
+            "2026-03-16 RECEIVED R-2026-000002 85.00",
+            "2026-03-16 CANCELLED void 110.00",
+            "2026-03-02 ISSUED void 119.00");
+    assertThat(page.newer()).isNull();
+    Page<AccountActivity.Entry> rest =
+        queries.page(ERP, "NW-1001", "EUR", first, last, page.older(), 3);
+    assertThat(rest.items())
+        .extracting(AccountActivityQueriesTest::words)
+        .containsExactly("2026-03-02 ISSUED mar 110.00");
+    assertThat(rest.older()).isNull();
+    assertThat(
+            house.statements(
+                () -> queries.page(ERP, "NW-1001", "EUR", first, last, page.older(), 3)))
+        .isEqualTo(2);
+    assertThat(house.statements(() -> queries.balances(ERP, "NW-1001", first, last))).isEqualTo(2);
+  }
+
+  @OnBothDatabases
+  void balancesAreWhatWasOwedBeforeAndAfter(House house) {
+    long customer = Customers.add(house, "NW-1001");
+    history(house);
+    AccountActivityQueries queries = house.make(AccountActivityQueries.class);
+
+    assertThat(
+            queries.balances(
+                Actors.personOf(customer, Role.BILLING),
+                null,
+                LocalDate.parse("2026-03-01"),
+                LocalDate.parse("2026-03-31")))
+        .extracting(b -> b.currency() + " " + b.opening().plain() + " " + b.closing().plain())
+        .containsExactly("EUR 60.00 85.00");
+  }
+
+  @OnBothDatabases
+  void aPlaceThatIsNoneOfThePeriodIsRefused(House house) {
+    Customers.add(house, "NW-1001");
+    history(house);
+    AccountActivityQueries queries = house.make(AccountActivityQueries.class);
+    String outside = new Cursor("account.EUR", false, List.of("2025-03-16", "1", "1")).text();
+    String otherCurrency = new Cursor("account.USD", false, List.of("2026-03-16", "1", "1")).text();
+
+    for (String cursor : List.of(outside, otherCurrency, "nonsense")) {
+      assertThatThrownBy(() -> page(queries, cursor, 3)).isInstanceOf(InvalidInput.class);
+    }
+  }
+
+  @OnBothDatabases
+  void aSpreadsheetHasThePeriodWhole(House house) throws IOException {
+    Customers.add(house, "NW-1001");
+    history(house);
+    StatementDocuments statements = house.make(StatementDocuments.class);
+    StringWriter out = new StringWriter();
+
+    statements.csv(
+        ERP, "NW-1001", LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31"), "EUR", out);
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "currency,date,kind,document,debit,credit,balance",
+            "EUR,2026-03-01,OPENING_BALANCE,,,,60.00",
+            "EUR,2026-03-02,INVOICE,\"mar\",50.00,0.00,110.00",
+            "EUR,2026-03-02,INVOICE,\"void\",9.00,0.00,119.00",
+            "EUR,2026-03-16,ADJUSTMENT,\"void\",0.00,9.00,110.00",
+            "EUR,2026-03-16,PAYMENT,\"R-2026-000002\",0.00,25.00,85.00",
+            "EUR,2026-03-31,CLOSING_BALANCE,,,,85.00");
+    assertThat(StatementDocuments.cell("=A1+\"B\"")).isEqualTo("\"'=A1+\"\"B\"\"\"");
+  }
+
+  private static Page<AccountActivity.Entry> page(
+      AccountActivityQueries queries, String cursor, int limit) {
+    return queries.page(
+        ERP,
+        "NW-1001",
+        "EUR",
+        LocalDate.parse("2026-01-01"),
+        LocalDate.parse("2026-03-31"),
+        cursor,
+        limit);
+  }
+
+  private static String words(AccountActivity.Entry entry) {
+    return entry.date()
+        + " "
+        + entry.cause()
+        + " "
+        + entry.document()
+        + " "
+        + entry.balance().plain();
   }
 
   private static List<AccountActivity> activity(

@@ -310,7 +310,12 @@ class PaymentServiceTest {
     assertThat(seen).hasSize(12).doesNotHaveDuplicates();
     assertThat(queries.page(ERP, new PaymentFilter(null, null, null, "1", null), null, 10).items())
         .hasSize(3)
-        .allSatisfy(row -> assertThat(row.invoices()).containsExactly("1"));
+        .allSatisfy(
+            row ->
+                assertThat(row.invoices())
+                    .containsExactly(
+                        new PaymentRow.Invoice(
+                            house.make(InvoiceQueries.class).find(ERP, "1").id(), "1")));
     assertThat(house.statements(() -> queries.page(ERP, PaymentFilter.all(), null, 10)))
         .isEqualTo(2);
   }

@@ -77,6 +77,41 @@ class RefundServiceTest {
   }
 
   @OnBothDatabases
+  void anInvoiceTellsAllThatHappenedToItInOneQuery(House house) {
+    long customer = Customers.add(house, "NW-1001");
+    issue(house, "1", "120", "2026-03-01");
+    PaymentDetails paid = pay(house, "150");
+    BookedRefund gone = refund(house, paid.id(), "80", "r-1");
+    booked(
+        house,
+        () ->
+            house
+                .make(RefundService.class)
+                .undo(ERP, paid.id(), gone.refund().id(), "It came back"));
+    PaymentQueries queries = house.make(PaymentQueries.class);
+    long key = invoice(house, "1").key();
+
+    InvoiceHistory history = queries.historyOf(ERP, key);
+
+    assertThat(history.steps())
+        .extracting(s -> s.cause() + " " + s.amount().plain() + " " + s.payment())
+        .containsExactly(
+            "RECEIVED 120.00 " + paid.id(),
+            "REFUNDED -50.00 " + paid.id(),
+            "RESTORED 50.00 " + paid.id());
+    assertThat(history.steps().get(0).receipt()).isEqualTo(paid.receipt());
+    assertThat(history.steps().get(0).on()).isEqualTo(paid.receivedOn());
+    assertThat(history.steps().get(2).reason()).isEqualTo("It came back");
+    assertThat(history.cut()).isFalse();
+    assertThat(house.statements(() -> queries.historyOf(ERP, key))).isEqualTo(1);
+    Actor owner = Actors.personOf(customer, Role.OWNER);
+    assertThat(queries.historyOf(owner, key).steps())
+        .hasSize(3)
+        .allSatisfy(step -> assertThat(step.reason()).isNull());
+    assertThat(queries.historyOf(Actors.personOf(customer + 1, Role.OWNER), key).steps()).isEmpty();
+  }
+
+  @OnBothDatabases
   void noMoreGoesBackThanCameAndNothingChangesWhereItIsRefused(House house) {
     Customers.add(house, "NW-1001");
     issue(house, "1", "120", "2026-04-01");
@@ -160,6 +195,26 @@ class RefundServiceTest {
         .isInstanceOf(AlreadyUndone.class);
     assertThatThrownBy(() -> undo(house, paid.id(), undone.refund().id()))
         .isInstanceOf(AlreadyUndone.class);
+  }
+
+  @OnBothDatabases
+  void whatIsUndoneGoesOnNoInvoiceThatIsOfAnotherCurrencyByNow(House house) {
+    Customers.add(house, "NW-1001");
+    issue(house, "1", "60", "2026-04-01");
+    PaymentDetails paid = pay(house, "60");
+    BookedRefund reversal = reverse(house, paid.id());
+    booked(
+        house,
+        () ->
+            house
+                .make(InvoiceService.class)
+                .issue(ERP, Wishes.in(Wishes.untaxed("1", "NW-1001", "60"), "USD"), null));
+
+    BookedRefund undone = undo(house, paid.id(), reversal.refund().id());
+
+    assertThat(undone.payment().allocations()).isEmpty();
+    assertThat(undone.payment().unallocated().plain()).isEqualTo("60.00");
+    assertThat(invoice(house, "1").totals().outstanding().toString()).isEqualTo("60.00 USD");
   }
 
   @OnBothDatabases

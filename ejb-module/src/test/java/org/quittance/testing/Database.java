@@ -65,6 +65,8 @@ public enum Database {
     System.setProperty("derby.stream.error.file", "target/derby.log");
     System.setProperty("derby.locks.deadlockTimeout", "2");
     System.setProperty("derby.locks.escalationThreshold", "200000");
+    // All that the tests of one JVM send, so that nothing is compiled twice.
+    System.setProperty("derby.language.statementCacheSize", "1000");
   }
 
   private ConnectionPool pool;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -50,6 +51,11 @@ public class Answers {
   /** What is made anew at each request. */
   public Response fresh(String mediaType, byte[] body) {
     return Replies.of(new Answer(200, null, mediaType, body)).build();
+  }
+
+  /** What is made anew at each request, and written while it is made. */
+  public Response written(String mediaType, StreamingOutput body) {
+    return Response.fromResponse(fresh(mediaType, null)).entity(body).build();
   }
 
   private Response unlessKnown(String tag, String mediaType, byte[] body) {

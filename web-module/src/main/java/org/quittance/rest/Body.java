@@ -67,6 +67,11 @@ public final class Body {
     inner.forEach(Body::unknownMembers);
   }
 
+  /** A text as it was sent, right or wrong; null where there is none. Not a reading of it. */
+  public String glimpse(String name) {
+    return members.get(name) instanceof String text ? text : null;
+  }
+
   /** One line of text. */
   public String text(String name, int longest) {
     return required(name, (value, pointer) -> values.line(value, longest, pointer));

@@ -57,6 +57,22 @@ public class CurrentCall {
     return type == null ? MediaType.APPLICATION_JSON : type.getType() + "/" + type.getSubtype();
   }
 
+  /**
+   * The body as it comes, of any length; unpacked where it is sent packed.
+   *
+   * @throws NotSupportedException where it is packed in another way than by gzip
+   */
+  public InputStream stream(InputStream body) {
+    String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return body;
+    }
+    if (!encoding.equalsIgnoreCase("gzip")) {
+      throw new NotSupportedException();
+    }
+    return new Unpacked(body);
+  }
+
   /** The body's bytes; reading stops at the limit, also where nobody said how many there are. */
   public byte[] bytes(InputStream body) {
     String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);

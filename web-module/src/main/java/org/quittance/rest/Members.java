@@ -119,11 +119,22 @@ public final class Members {
 
   /** The object as it goes over the wire: UTF-8, no white space; this one is empty afterwards. */
   public byte[] bytes() {
+    return written().toByteArray();
+  }
+
+  /** The object as a line of many. */
+  public byte[] line() {
+    ByteArrayOutputStream out = written();
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  private ByteArrayOutputStream written() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     try (JsonWriter writer = WRITERS.createWriter(out)) {
       writer.writeObject(json());
     }
-    return out.toByteArray();
+    return out;
   }
 
   private static String plain(BigDecimal value, int digits) {

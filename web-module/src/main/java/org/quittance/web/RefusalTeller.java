@@ -3,6 +3,7 @@ package org.quittance.web;
 import jakarta.annotation.Priority;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UINamingContainer;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.interceptor.AroundInvoke;
@@ -10,6 +11,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quittance.kernel.DomainException;
 import org.quittance.kernel.Flaw;
 
@@ -18,6 +21,9 @@ import org.quittance.kernel.Flaw;
 @TellsRefusals
 @Priority(Interceptor.Priority.APPLICATION)
 public class RefusalTeller implements Serializable {
+
+  /** A member of a row of a list: {@code /allocations/3/amount}. */
+  private static final Pattern ROW = Pattern.compile(".*/(\\w+)/(\\d+)/(\\w+)");
 
   /** Runs the action; where it is refused, adds the messages and answers null: the page stays. */
   @AroundInvoke
@@ -52,9 +58,24 @@ public class RefusalTeller implements Serializable {
     for (Flaw flaw : refusal.flaws()) {
       UIComponent field = faces.getViewRoot() == null ? null : field(flaw.pointer(), faces);
       faces.addMessage(
-          field == null ? null : field.getClientId(faces),
+          field == null ? null : clientId(field, flaw.pointer(), faces),
           error(ShellText.flaw(flaw, field == null ? null : field.getAttributes().get("label"))));
     }
+  }
+
+  /** Where a field stands in the page: in a list, at the row that the pointer counts to. */
+  private static String clientId(UIComponent field, String pointer, FacesContext faces) {
+    Matcher row = ROW.matcher(pointer);
+    if (!row.matches()) {
+      return field.getClientId(faces);
+    }
+    String between = String.valueOf(UINamingContainer.getSeparatorChar(faces));
+    // A list that was gone through stands at its last row.
+    String list =
+        below(faces.getViewRoot(), row.group(1))
+            .getClientId(faces)
+            .replaceAll(Pattern.quote(between) + "\\d+$", "");
+    return String.join(between, list, row.group(2), field.getId());
   }
 
   private static FacesMessage error(String text) {
@@ -62,6 +83,11 @@ public class RefusalTeller implements Serializable {
   }
 
   private static UIComponent field(String pointer, FacesContext faces) {
+    Matcher row = ROW.matcher(pointer);
+    if (row.matches()) {
+      UIComponent list = below(faces.getViewRoot(), row.group(1));
+      return list == null ? null : below(list, row.group(3));
+    }
     String id = pointer.substring(pointer.lastIndexOf('/') + 1);
     return id.isEmpty() ? null : below(faces.getViewRoot(), id);
   }

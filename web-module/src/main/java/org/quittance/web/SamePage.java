@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The way back to a page after one of its forms was sent and done: by its own address, so that
- * reloading it sends nothing twice.
+ * The way on after a form was sent and done: by an address of its own, so that reloading what comes
+ * sends nothing twice.
  */
 public final class SamePage {
 
@@ -27,6 +27,27 @@ public final class SamePage {
     FacesContext faces = FacesContext.getCurrentInstance();
     faces.getExternalContext().getFlash().put(name, secret);
     again(faces);
+  }
+
+  /**
+   * Goes to another page, which says once what was done.
+   *
+   * @param path below the portal
+   * @param undo the path of the page where it can be undone, or null
+   */
+  public static void leavingFor(String path, String text, String undo) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext external = faces.getExternalContext();
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text, null));
+    external.getFlash().setKeepMessages(true);
+    if (undo != null) {
+      external.getFlash().put("undo", undo);
+    }
+    try {
+      external.redirect(external.getRequestContextPath() + path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void again(FacesContext faces) {

@@ -50,6 +50,10 @@ public final class ShellText {
    * @param label what the page calls the field, or null
    */
   public static String flaw(Flaw flaw, Object label) {
+    if (flaw.detail().endsWith(".")) {
+      // A rule that says a whole sentence.
+      return flaw.detail();
+    }
     return label == null
         ? of("flaw", Map.of("detail", flaw.detail()))
         : of("flaw.at", Map.of("label", label.toString(), "detail", flaw.detail()));

@@ -3,10 +3,9 @@ package org.quittance.web;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -22,8 +21,10 @@ import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.InvoiceUnit;
 import org.quittance.kernel.Money;
 import org.quittance.ledger.Movement;
+import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.payment.RefundDetails;
 
 /**
  * How the portal says amounts, days and states to people: {@code € 1,452.00}, {@code 3 Nov 2026},
@@ -46,6 +47,9 @@ public final class Words {
   private static final Map<String, String> SIGNS =
       Map.of("EUR", "€", "USD", "$", "GBP", "£", "JPY", "¥", "INR", "₹", "ILS", "₪");
 
+  private static final ResourceBundle TEXTS =
+      ResourceBundle.getBundle("org.quittance.i18n.messages", LOCALE, Words.class.getClassLoader());
+
   private Words() {}
 
   /** An amount with its currency: {@code € 1,452.00}, {@code −CHF 5.00}. */
@@ -60,7 +64,7 @@ public final class Words {
 
   private static String digits(Money money) {
     BigDecimal amount = money.amount().abs();
-    return decimals(amount.scale(), amount.scale()).format(amount);
+    return decimals(amount, amount.scale(), amount.scale());
   }
 
   /**
@@ -68,23 +72,36 @@ public final class Words {
    */
   public static String price(BigDecimal price, String currency) {
     int digits = Money.digits(Currency.getInstance(currency));
-    return (price.signum() < 0 ? MINUS : "") + decimals(digits, 6).format(price.abs());
+    return (price.signum() < 0 ? MINUS : "") + decimals(price.abs(), digits, 6);
   }
 
   /** A quantity without idle zeros: {@code 1}, {@code 0.5}, {@code 12,000}. */
   public static String number(BigDecimal number) {
-    return (number.signum() < 0 ? MINUS : "") + decimals(0, 6).format(number.abs());
+    return (number.signum() < 0 ? MINUS : "") + decimals(number.abs(), 0, 6);
   }
 
   public static String percent(BigDecimal rate) {
     return number(rate) + THIN + "%";
   }
 
-  private static DecimalFormat decimals(int least, int most) {
-    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(LOCALE));
-    format.setMinimumFractionDigits(least);
-    format.setMaximumFractionDigits(most);
-    return format;
+  /** Grouped by thousands, rounded to at most so many decimals, idle zeros only up to the least. */
+  private static String decimals(BigDecimal amount, int least, int most) {
+    BigDecimal rounded = amount.setScale(most, RoundingMode.HALF_EVEN);
+    String plain = rounded.toPlainString();
+    int point = plain.indexOf('.');
+    int whole = point < 0 ? plain.length() : point;
+    int end = plain.length();
+    while (point >= 0 && end > point + 1 + least && plain.charAt(end - 1) == '0') {
+      end--;
+    }
+    StringBuilder out = new StringBuilder(plain.length() + 8);
+    for (int i = 0; i < whole; i++) {
+      if (i > 0 && (whole - i) % 3 == 0) {
+        out.append(',');
+      }
+      out.append(plain.charAt(i));
+    }
+    return end > whole + 1 ? out.append(plain, whole, end).toString() : out.toString();
   }
 
   private static String sign(Currency currency) {
@@ -180,6 +197,42 @@ public final class Words {
     return unnamed ? text("movement." + cause + ".bare") : say(text("movement." + cause), document);
   }
 
+  /** What happened to an invoice, as its customer would say it. */
+  public static String step(InvoiceHistory.Step step) {
+    boolean credit = step.creditNote() != null;
+    return switch (step.cause()) {
+      case RECEIVED -> text("step.received");
+      case CREDITED -> text("step.credited");
+      case APPLIED -> text("step.applied");
+      case MOVED ->
+          step.amount().isPositive()
+              ? text(credit ? "step.creditMovedHere" : "step.movedHere")
+              : text(credit ? "step.creditMovedAway" : "step.movedAway");
+      case REFUNDED -> text("step.refunded");
+      case REVERSED -> text("step.reversed");
+      case RESTORED -> text("step.restored");
+      case WITHDRAWN -> text("step.withdrawn");
+    };
+  }
+
+  /** What went back of a payment, or came again. */
+  public static String refund(RefundDetails refund) {
+    boolean again = refund.undoes() != null;
+    return switch (refund.kind()) {
+      case REFUND -> text(again ? "refund.undone" : "refund.sent");
+      case REVERSAL -> text(again ? "reversal.undone" : "reversal.taken");
+    };
+  }
+
+  /** Amounts of several currencies in a sentence: {@code € 20.00 and $ 5.00}. */
+  public static String amounts(List<Money> amounts) {
+    List<String> all = amounts.stream().map(Words::money).toList();
+    int last = all.size() - 1;
+    return last < 1
+        ? String.join("", all)
+        : say2(text("list.and"), String.join(", ", all.subList(0, last)), all.get(last));
+  }
+
   /** The address of what a movement of the account is about. */
   public static String movementPath(Movement.Cause cause, String document, String id) {
     return switch (cause) {
@@ -257,7 +310,7 @@ public final class Words {
 
   /** A text of the bundle that is not chosen by a page. */
   public static String text(String key) {
-    return bundle().getString(key);
+    return TEXTS.getString(key);
   }
 
   private static String optional(String key, String otherwise) {
@@ -266,10 +319,5 @@ public final class Words {
     } catch (MissingResourceException e) {
       return otherwise;
     }
-  }
-
-  private static ResourceBundle bundle() {
-    return ResourceBundle.getBundle(
-        "org.quittance.i18n.messages", LOCALE, Words.class.getClassLoader());
   }
 }

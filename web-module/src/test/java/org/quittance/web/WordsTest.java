@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.quittance.billing.AllocationCause;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
 import org.quittance.ledger.Movement;
+import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 
@@ -144,5 +147,42 @@ class WordsTest {
   @CsvSource({"Olivia Weber, OW", "Ada, A", "'Jan van der Berg', JB", "'', ''"})
   void aPersonIsMarkedByFirstAndLastLetter(String name, String initials) {
     assertThat(Words.initials(name)).isEqualTo(initials);
+  }
+
+  @Test
+  void amountsOfSeveralCurrenciesMakeOneSentence() {
+    Money euros = Money.of("20.00", "EUR");
+    Money dollars = Money.of("5.00", "USD");
+    Money yen = Money.of("700", "JPY");
+
+    assertThat(Words.amounts(List.of())).isEmpty();
+    assertThat(Words.amounts(List.of(euros))).isEqualTo("€\u202f20.00");
+    assertThat(Words.amounts(List.of(euros, dollars))).isEqualTo("€\u202f20.00 and $\u202f5.00");
+    assertThat(Words.amounts(List.of(euros, dollars, yen)))
+        .isEqualTo("€\u202f20.00, $\u202f5.00 and ¥\u202f700");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCauseHasItsWords(AllocationCause cause) {
+    Money amount = Money.of("5.00", "EUR");
+    for (Money signed : List.of(amount, amount.negated())) {
+      for (String creditNote : new String[] {null, "GS-1"}) {
+        assertThat(
+                Words.step(
+                    new InvoiceHistory.Step(
+                        cause,
+                        LocalDate.EPOCH,
+                        signed,
+                        creditNote == null ? "id" : null,
+                        null,
+                        null,
+                        null,
+                        creditNote,
+                        creditNote,
+                        null)))
+            .isNotBlank();
+      }
+    }
   }
 }

@@ -121,6 +121,14 @@ class PeopleIT {
   }
 
   @Test
+  void whatACustomersPersonIsStandsInWords() {
+    Browsing admin = administrator();
+    Page page = admin.open("/admin/people?q=billing@northwind.example");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody tr")).containsText("(billing)");
+  }
+
+  @Test
   void aPlaceInTheListThatIsNoneIsLeftOutAndSaid() {
     Browsing admin = administrator();
     Response answer = admin.page().navigate(Portal.at("/admin/people?after=xyz").toString());

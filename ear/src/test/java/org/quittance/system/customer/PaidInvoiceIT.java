@@ -127,6 +127,22 @@ class PaidInvoiceIT {
   }
 
   @Test
+  void anInvoiceWhoseNumberNoAddressCanCarryIsReachedFromItsPayment() {
+    String parted = HostErp.newWord("2026/");
+    HostErp.issue(CUSTOMER, parted, order, word);
+    String receipt = HostErp.pay(CUSTOMER, parted, "569.01").getString("receipt");
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    owner.follow("Payments");
+    page.locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHasText(receipt))
+        .getByText(parted)
+        .click();
+    page.waitForURL("**/invoices/*");
+    assertThat(page.locator("h1")).containsText("Invoice " + parted);
+  }
+
+  @Test
   void aPartPaymentLeavesTheRestOwing() {
     HostErp.issue(CUSTOMER, number, order, word);
     HostErp.pay(CUSTOMER, number, "500.00");

@@ -26,6 +26,10 @@ class AuditChain {
   /** For JPA. */
   protected AuditChain() {}
 
+  long key() {
+    return key;
+  }
+
   /** Links the entry to the last one. */
   AuditEntry append(AuditEntry entry) {
     length++;

@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.quittance.kernel.Actor;
+import org.quittance.platform.database.Row;
 
 /** One deed, as a link of a chain: it carries the hash of the one before it and its own. */
 @Entity
@@ -65,6 +66,25 @@ class AuditEntry {
     this.requestId = actor.origin().requestId();
     this.address = actor.origin().address();
     this.recordedAt = now;
+  }
+
+  /** What of it is written when it is new. */
+  Row row(long key) {
+    return new Row()
+        .with("id", key)
+        .with("customer_id", customerId)
+        .with("actor", actor)
+        .with("actor_kind", actorKind)
+        .with("deed", deed)
+        .with("object", object)
+        .with("detail", detail)
+        .with("request_id", requestId)
+        .with("address", address)
+        .with("recorded_at", recordedAt)
+        .with("chain_key", chainKey)
+        .with("chain_position", position)
+        .with("previous_hash", previousHash)
+        .with("entry_hash", hash);
   }
 
   /**

@@ -8,8 +8,15 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Sequences;
 import org.quittance.platform.database.Sql;
 import org.quittance.platform.database.SqlTrouble;
 
@@ -21,12 +28,23 @@ class AuditStore {
   EntityManager em;
 
   @Inject Dialect dialect;
+  @Inject Sequences sequences;
 
   /** The end of a chain. */
   record Head(long chain, long length, String lastHash) {}
 
   void add(AuditEntry entry) {
     em.persist(entry);
+  }
+
+  /** Adds many, in their order. */
+  void add(List<AuditEntry> entries) {
+    long[] keys = sequences.next("audit_entry_seq", entries.size());
+    List<Row> rows = new ArrayList<>(entries.size());
+    for (AuditEntry entry : entries) {
+      rows.add(entry.row(keys[rows.size()]));
+    }
+    Rows.insert(em, "audit_entry", rows);
   }
 
   /** The chain, locked until the transaction ends; asked again in it, no further statement. */
@@ -37,6 +55,27 @@ class AuditStore {
       known = em.find(AuditChain.class, key, LockModeType.PESSIMISTIC_WRITE);
     }
     return known;
+  }
+
+  /** The chains, locked as {@link #locked(long)} does; where they are there, one query for all. */
+  Map<Long, AuditChain> locked(Set<Long> keys) {
+    Map<Long, AuditChain> chains = new HashMap<>();
+    if (keys.size() > 1) {
+      // In one order, so that two who lock several do not wait in a ring; Derby takes no order
+      // here.
+      em.createQuery(
+              "SELECT c FROM AuditChain c WHERE c.key IN :keys"
+                  + (dialect.isDerby() ? "" : " ORDER BY c.key"),
+              AuditChain.class)
+          .setParameter("keys", keys.stream().sorted().toList())
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultStream()
+          .forEach(chain -> chains.put(chain.key(), chain));
+    }
+    for (Long key : keys) {
+      chains.computeIfAbsent(key, this::locked);
+    }
+    return chains;
   }
 
   /**

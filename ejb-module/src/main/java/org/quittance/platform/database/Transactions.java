@@ -34,9 +34,23 @@ public class Transactions {
    * @throws Duplicate where a unique key stood in the way
    */
   public <T> T inOne(Supplier<T> work) {
+    return untilDone(work, true);
+  }
+
+  /**
+   * Runs the work to see what would come of it, and takes all of it back.
+   *
+   * @throws DomainException as the work refused
+   * @throws Duplicate where a unique key stood in the way
+   */
+  public <T> T tried(Supplier<T> work) {
+    return untilDone(work, false);
+  }
+
+  private <T> T untilDone(Supplier<T> work, boolean keep) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(work);
+        return once(work, keep);
       } catch (DomainException refusal) {
         throw refusal;
       } catch (RuntimeException trouble) {
@@ -51,7 +65,7 @@ public class Transactions {
     }
   }
 
-  private <T> T once(Supplier<T> work) {
+  private <T> T once(Supplier<T> work, boolean keep) {
     try {
       transaction.begin();
     } catch (Exception e) {
@@ -65,10 +79,14 @@ public class Transactions {
       throw refusalIn(trouble);
     }
     try {
-      transaction.commit();
+      if (keep) {
+        transaction.commit();
+      } else {
+        transaction.rollback();
+      }
     } catch (Exception e) {
       rollback(e);
-      throw new IllegalStateException("The transaction did not commit", e);
+      throw new IllegalStateException("The transaction did not end", e);
     }
     return result;
   }

@@ -3,6 +3,8 @@ package org.quittance.platform.migration;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -59,6 +61,7 @@ public class DatabaseAtStart {
   }
 
   /** Whether the schema is in place and the database answers; asked by the health page. */
+  @Lock(LockType.READ)
   public boolean isReady() {
     try (Connection connection = database.getConnection()) {
       return migrated && connection.isValid(2);

@@ -10,11 +10,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.quittance.kernel.DomainEvent;
 import org.quittance.kernel.PublicId;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
 
 /** Takes events in the transaction that made them true, and in no other. */
 @ApplicationScoped
@@ -46,8 +50,6 @@ public class Outbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(DomainEvent event) {
-    JsonObjectBuilder data = JSON.createObjectBuilder();
-    new TreeMap<>(event.data()).forEach(data::add);
     Instant now = clock.now();
     Query insert =
         em.createNativeQuery(dialect.isDerby() ? NUMBERED_INSERT : INSERT)
@@ -58,19 +60,51 @@ public class Outbox {
             .setParameter(2, event.type())
             .setParameter(3, event.subject())
             .setParameter(4, event.customerId())
-            .setParameter(5, data.build().toString())
+            .setParameter(5, data(event))
             .setParameter(6, now.toEpochMilli());
     if (dialect.isDerby()) {
-      insert.setParameter(7, nextOnDerby());
+      insert.setParameter(7, nextOnDerby(1));
     }
     insert.executeUpdate();
+  }
+
+  /** Keeps many events, in their order, as {@link #record} keeps each. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordAll(List<? extends DomainEvent> events) {
+    Instant now = clock.now();
+    List<Row> rows = new ArrayList<>(events.size());
+    for (DomainEvent event : events) {
+      rows.add(
+          new Row()
+              .with("public_id", PublicId.next(now))
+              .with("event_type", event.type())
+              .with("subject", event.subject())
+              .with("customer_id", event.customerId())
+              .with("data", data(event))
+              .with("recorded_at", now));
+    }
+    if (dialect.isDerby()) {
+      long id = nextOnDerby(rows.size());
+      for (Row row : rows) {
+        row.with("id", id++);
+      }
+    }
+    Rows.insert(em, "outbox_event", rows);
+  }
+
+  private static String data(DomainEvent event) {
+    JsonObjectBuilder data = JSON.createObjectBuilder();
+    new TreeMap<>(event.data()).forEach(data::add);
+    return data.build().toString();
   }
 
   /**
    * Counts events. PostgreSQL counts them itself as it writes them, for all nodes; Derby is this
    * server's alone, and its own counter refuses now and then where many write at once.
+   *
+   * @return the first of so many numbers
    */
-  private synchronized long nextOnDerby() {
+  private synchronized long nextOnDerby(int count) {
     if (lastOnDerby < 0) {
       Object last =
           em.createNativeQuery("SELECT MAX(id) FROM outbox_event WITH UR")
@@ -78,6 +112,8 @@ public class Outbox {
               .getSingleResult();
       lastOnDerby = last == null ? 0 : ((Number) last).longValue();
     }
-    return ++lastOnDerby;
+    long first = lastOnDerby + 1;
+    lastOnDerby += count;
+    return first;
   }
 }

@@ -35,7 +35,9 @@ public enum Setting {
       "10", "Failed sign-ins in a row after which an account is closed for a while"),
   QUITTANCE_SIGN_IN_LOCK_MINUTES("15", "How long it is closed then"),
   QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only"),
-  QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told");
+  QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told"),
+  QUITTANCE_BOOKS_CHECK_AT(
+      "03:30", "Time of the seller's day at which the books are checked; off for never");
 
   private final String fallback;
   private final String effect;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,20 @@ public class Settings {
     return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
   }
 
+  /** The time of day at which the books are checked; empty for never. */
+  public Optional<LocalTime> booksCheckAt() {
+    String at = Setting.QUITTANCE_BOOKS_CHECK_AT.text();
+    if (at.equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalTime.parse(at));
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_BOOKS_CHECK_AT must be a time such as 03:30, or off", e);
+    }
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -126,6 +141,7 @@ public class Settings {
             signInAttempts(),
             signInLock(),
             secureCookies(),
-            eventsKept());
+            eventsKept(),
+            booksCheckAt());
   }
 }

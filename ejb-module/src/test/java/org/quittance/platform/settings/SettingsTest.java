@@ -63,6 +63,7 @@ class SettingsTest {
     "QUITTANCE_SIGN_IN_ATTEMPTS, 0",
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
     "QUITTANCE_EVENTS_KEEP_DAYS, 0",
+    "QUITTANCE_BOOKS_CHECK_AT, half past three",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })

@@ -25,7 +25,11 @@ final class InvoiceBody {
    * @param number the number in the address, or null where the body names it
    */
   static IssueInvoice read(byte[] bytes, String number) {
-    Body body = Body.of(bytes);
+    return read(Body.of(bytes), number);
+  }
+
+  /** As {@link #read(byte[], String)}. */
+  static IssueInvoice read(Body body, String number) {
     String named = number(body, number);
     IssueInvoice wish =
         new IssueInvoice(

@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.kernel.Actor;
@@ -25,7 +28,7 @@ import org.quittance.rest.Takes;
 @ApplicationScoped
 public class AccountActivityResource {
 
-  /** Entries a currency; what is before them is summed up in the opening balance. */
+  /** Entries a currency as JSON; what is before them is summed up in the opening balance. */
   static final int MOST_ENTRIES = 10_000;
 
   private static final String JSON = "application/json";
@@ -51,9 +54,18 @@ public class AccountActivityResource {
     if (form.equals(PDF)) {
       return answers.fresh(PDF, statements.pdf(actor, reference, from, to).content());
     }
+    if (form.equals(CSV)) {
+      // Refused before the first line is written, if at all.
+      activities.balances(actor, reference, from, to);
+      return answers.written(
+          "text/csv;charset=utf-8;header=present",
+          out -> {
+            Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            statements.csv(actor, reference, from, to, null, lines);
+            lines.flush();
+          });
+    }
     List<AccountActivity> activity = activities.activity(actor, reference, from, to, MOST_ENTRIES);
-    return form.equals(JSON)
-        ? answers.fresh(JSON, ActivityView.json(reference, from, to, activity).bytes())
-        : answers.fresh("text/csv;charset=utf-8;header=present", ActivityView.csv(activity));
+    return answers.fresh(JSON, ActivityView.json(reference, from, to, activity).bytes());
   }
 }

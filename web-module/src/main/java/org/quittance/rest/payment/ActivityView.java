@@ -2,18 +2,13 @@ package org.quittance.rest.payment;
 
 import static org.quittance.rest.Members.members;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.quittance.payment.AccountActivity;
 import org.quittance.rest.Members;
 
-/** Account activity as the contract writes it: JSON, or lines for a spreadsheet. */
+/** Account activity as the contract writes it. */
 final class ActivityView {
-
-  private static final String COLUMNS = "currency,date,kind,document,debit,credit,balance";
 
   private ActivityView() {}
 
@@ -45,57 +40,5 @@ final class ActivityView {
         .with("debit", entry.debit())
         .with("credit", entry.credit())
         .with("balance", entry.balance());
-  }
-
-  static byte[] csv(List<AccountActivity> currencies) {
-    return Stream.concat(Stream.of(COLUMNS), currencies.stream().flatMap(ActivityView::lines))
-        .map(line -> line + "\r\n")
-        .collect(Collectors.joining())
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Stream<String> lines(AccountActivity activity) {
-    String currency = activity.currency();
-    return Stream.of(
-            Stream.of(
-                line(
-                    currency,
-                    activity.from().toString(),
-                    "OPENING_BALANCE",
-                    "",
-                    "",
-                    "",
-                    activity.opening().plain())),
-            activity.entries().stream()
-                .map(
-                    entry ->
-                        line(
-                            currency,
-                            entry.date().toString(),
-                            entry.kind().name(),
-                            cell(entry.document()),
-                            entry.debit().plain(),
-                            entry.credit().plain(),
-                            entry.balance().plain())),
-            Stream.of(
-                line(
-                    currency,
-                    activity.to().toString(),
-                    "CLOSING_BALANCE",
-                    "",
-                    "",
-                    "",
-                    activity.closing().plain())))
-        .flatMap(part -> part);
-  }
-
-  private static String line(String... cells) {
-    return String.join(",", cells);
-  }
-
-  /** Quoted; and what a spreadsheet would run as a formula becomes a word. */
-  private static String cell(String text) {
-    String harmless = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-    return "\"" + harmless.replace("\"", "\"\"") + "\"";
   }
 }

@@ -94,7 +94,7 @@ final class PaymentWire {
         .with("externalId", payment.externalId())
         .with("receivedOn", payment.receivedOn())
         .with("payerReference", payment.payerReference())
-        .list("invoices", payment.invoices(), number -> members().with("number", number))
+        .list("invoices", payment.invoices(), invoice -> members().with("number", invoice.number()))
         .with("receipt", payment.receipt())
         .with("updatedAt", payment.updatedAt());
   }

@@ -2,6 +2,7 @@ package org.quittance.web.shell;
 
 import static org.quittance.kernel.Right.ADMIN;
 import static org.quittance.kernel.Right.INVOICES_READ;
+import static org.quittance.kernel.Right.INVOICES_WRITE;
 import static org.quittance.kernel.Right.PAYMENTS_READ;
 
 import java.net.URLDecoder;
@@ -39,8 +40,42 @@ final class Addresses {
           new Address("/payments/{id}", "/customer/payment/payment.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
+          new Address("/account/statement", null, PAYMENTS_READ),
+          new Address("/accounting", "/accountant/account/customers.xhtml", INVOICES_WRITE),
+          new Address(
+              "/accounting/customers/{reference}",
+              "/accountant/account/customer.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/customers/{reference}/account",
+              "/accountant/account/account.xhtml",
+              INVOICES_WRITE),
+          new Address("/accounting/customers/{reference}/account/statement", null, INVOICES_WRITE),
+          new Address(
+              "/accounting/customers/{reference}/payment",
+              "/accountant/payment/post-payment.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/payments/{id}", "/accountant/payment/payment.xhtml", INVOICES_WRITE),
+          new Address(
+              "/accounting/payments/{id}/allocation",
+              "/accountant/payment/allocation.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/payments/{id}/{deed}",
+              "/accountant/payment/booking.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/payments/{id}/refunds/{refund}/undoing",
+              "/accountant/payment/booking.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/invoices/{number}/cancellation",
+              "/accountant/payment/cancellation.xhtml",
+              INVOICES_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
-          new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN));
+          new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
+          new Address("/admin/books", "/admin/books/books.xhtml", ADMIN));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =

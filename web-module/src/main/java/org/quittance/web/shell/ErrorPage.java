@@ -1,6 +1,6 @@
 package org.quittance.web.shell;
 
-import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 import org.quittance.web.ShellText;
 
 /**
@@ -8,6 +8,9 @@ import org.quittance.web.ShellText;
  * come when Faces, the templates or the database do not.
  */
 final class ErrorPage {
+
+  /** Looking it up costs more than all the rest. */
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private ErrorPage() {}
 
@@ -62,7 +65,7 @@ final class ErrorPage {
 
   /** What the API's callers get in place of the page: RFC 9457. */
   static String problem(int status, String said, String instance, String requestId) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("type", "about:blank")
         .add("title", text(status, "title"))
         .add("status", status)

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.quittance.books.BooksResult;
 import org.quittance.platform.migration.DatabaseAtStart;
 
 /**
@@ -15,6 +17,7 @@ import org.quittance.platform.migration.DatabaseAtStart;
 public class HealthServlet extends HttpServlet {
 
   @Inject DatabaseAtStart database;
+  @Inject WatchedBooks books;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -24,18 +27,26 @@ public class HealthServlet extends HttpServlet {
     } else {
       boolean running = getServletContext().getAttribute(PortalListener.STOPPING) == null;
       boolean answers = running && database.isReady();
-      answer(response, answers, ready(running, answers));
+      answer(response, answers, ready(running, answers, answers ? books.last() : Optional.empty()));
     }
   }
 
-  static String ready(boolean running, boolean databaseAnswers) {
+  /** Books that do not agree are told, but take no server out of work: it is not one server's. */
+  static String ready(boolean running, boolean databaseAnswers, Optional<BooksResult> last) {
     boolean up = running && databaseAnswers;
     String check = "{\"name\":\"%s\",\"status\":\"%s\"}";
-    return "{\"status\":\"%s\",\"checks\":[%s,%s]}"
+    String checked =
+        last.map(
+                result ->
+                    ",{\"name\":\"books\",\"status\":\"UP\",\"data\":{\"drift\":%d,\"checkedAt\":\"%s\"}}"
+                        .formatted(result.drift(), result.finishedAt()))
+            .orElse("");
+    return "{\"status\":\"%s\",\"checks\":[%s,%s%s]}"
         .formatted(
             word(up),
             check.formatted("running", word(running)),
-            check.formatted("database", word(databaseAnswers)));
+            check.formatted("database", word(databaseAnswers)),
+            checked);
   }
 
   private static String word(boolean up) {

@@ -5,17 +5,24 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import org.quittance.billing.CreditNoteDocuments;
 import org.quittance.billing.InvoiceDocuments;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.DomainException;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.ReceiptDocuments;
+import org.quittance.payment.StatementDocuments;
 import org.quittance.platform.files.Document;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Hands out the papers: an invoice or credit note as PDF or as XML, and a payment's receipt. A
- * paper's bytes never change, so a browser that has them is only told so.
+ * Hands out the papers: an invoice or credit note as PDF or as XML, and a payment's receipt, whose
+ * bytes never change, so that a browser that has them is only told so; and statements of account.
  */
 public class PapersServlet extends HttpServlet {
 
@@ -24,6 +31,7 @@ public class PapersServlet extends HttpServlet {
   @Inject CreditNoteDocuments creditNotes;
   @Inject PaymentQueries payments;
   @Inject ReceiptDocuments receipts;
+  @Inject StatementDocuments statements;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -39,6 +47,10 @@ public class PapersServlet extends HttpServlet {
   private void handOut(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Actor actor = current.actor();
+    if (RequestPath.of(request).endsWith("/statement")) {
+      statement(actor, request, response);
+      return;
+    }
     String number = request.getParameter("number");
     if (RequestPath.of(request).startsWith("/credit-notes/")) {
       handOutCreditNote(actor, request, response);
@@ -54,6 +66,46 @@ public class PapersServlet extends HttpServlet {
       Document pdf = invoices.pdf(actor, number);
       hand(pdf, disposition("inline", "invoice-" + number, "pdf"), request, response);
     }
+  }
+
+  /** Made anew at each request, of what the books say now. */
+  private void statement(Actor actor, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String customer = request.getParameter("reference");
+    LocalDate from = day(request, "from");
+    LocalDate to = day(request, "to");
+    String currency = request.getParameter("currency");
+    response.setHeader("Cache-Control", "private, no-cache");
+    if ("csv".equals(request.getParameter("format"))) {
+      response.setContentType("text/csv;charset=utf-8;header=present");
+      response.setHeader("Content-Disposition", disposition("attachment", "account", "csv"));
+      statements.csv(actor, customer, from, to, currency, response.getWriter());
+    } else {
+      byte[] pdf = statements.pdf(actor, customer, from, to, currency).content();
+      response.setHeader("Content-Disposition", disposition("inline", "account", "pdf"));
+      response.setContentType("application/pdf");
+      response.setContentLength(pdf.length);
+      response.getOutputStream().write(pdf);
+    }
+  }
+
+  private static LocalDate day(HttpServletRequest request, String name) {
+    String text = request.getParameter(name);
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= 1900 && day.getYear() <= 9999) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // falls through: no day at all
+    }
+    throw new InvalidInput(
+        DomainException.Kind.MALFORMED,
+        "There is no such period.",
+        List.of(new Flaw("/" + name, "must be a day")));
   }
 
   private void handOutCreditNote(

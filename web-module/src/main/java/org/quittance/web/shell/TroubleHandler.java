@@ -7,6 +7,9 @@ import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +22,9 @@ import java.util.Iterator;
  */
 final class TroubleHandler extends ExceptionHandlerWrapper {
 
+  /** What Faces writes for the state of a page that has none. */
+  private static final String STATELESS = "stateless";
+
   TroubleHandler(ExceptionHandler wrapped) {
     super(wrapped);
   }
@@ -28,7 +34,7 @@ final class TroubleHandler extends ExceptionHandlerWrapper {
     Iterator<ExceptionQueuedEvent> met = getUnhandledExceptionQueuedEvents().iterator();
     FacesContext faces = FacesContext.getCurrentInstance();
     if (met.hasNext() && !faces.getExternalContext().isResponseCommitted()) {
-      Throwable thrown = met.next().getContext().getException();
+      ExceptionQueuedEventContext first = met.next().getContext();
       met.remove();
       while (met.hasNext()) {
         // What follows from the first says nothing more.
@@ -36,7 +42,7 @@ final class TroubleHandler extends ExceptionHandlerWrapper {
         met.remove();
       }
       try {
-        answer(thrown, faces);
+        answer(first, faces);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -45,13 +51,16 @@ final class TroubleHandler extends ExceptionHandlerWrapper {
     getWrapped().handle();
   }
 
-  private static void answer(Throwable thrown, FacesContext faces) throws IOException {
+  private static void answer(ExceptionQueuedEventContext met, FacesContext faces)
+      throws IOException {
     ExternalContext external = faces.getExternalContext();
+    Throwable thrown = met.getException();
+    String state = external.getRequestParameterMap().get(ResponseStateManager.VIEW_STATE_PARAM);
     HttpServletRequest request = (HttpServletRequest) external.getRequest();
     HttpServletResponse response = (HttpServletResponse) external.getResponse();
     external.responseReset();
     headers(request, response);
-    if (Trouble.find(ViewExpiredException.class, thrown) == null) {
+    if (!isLost(thrown, met.getPhaseId(), state)) {
       Answers.trouble(request, response, Trouble.of(thrown));
     } else {
       Object address = request.getAttribute(AddressFilter.SHORT);
@@ -61,6 +70,15 @@ final class TroubleHandler extends ExceptionHandlerWrapper {
           response,
           address == null ? RequestPath.context(request) + "/" : address.toString());
     }
+  }
+
+  /**
+   * Whether what the page knew when it was shown is not there: it had been open too long, or it was
+   * sent as a page that keeps nothing, which Faces stumbles over where the page does.
+   */
+  static boolean isLost(Throwable thrown, PhaseId phase, String state) {
+    return Trouble.find(ViewExpiredException.class, thrown) != null
+        || (PhaseId.RESTORE_VIEW.equals(phase) && STATELESS.equals(state));
   }
 
   private static void headers(HttpServletRequest request, HttpServletResponse response) {

@@ -49,13 +49,4 @@ class FilesTest {
     assertThat(PapersServlet.disposition("attachment", "invoice-" + "9".repeat(300), "xml"))
         .hasSizeLessThan(140);
   }
-
-  @Test
-  void readinessNamesWhatIsMissing() {
-    assertThat(HealthServlet.ready(true, false))
-        .isEqualTo(
-            "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"running\",\"status\":\"UP\"},"
-                + "{\"name\":\"database\",\"status\":\"DOWN\"}]}");
-    assertThat(HealthServlet.ready(true, true)).startsWith("{\"status\":\"UP\"");
-  }
 }

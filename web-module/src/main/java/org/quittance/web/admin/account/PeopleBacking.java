@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.quittance.account.PeopleQueries;
 import org.quittance.account.PeopleService;
 import org.quittance.account.PersonRow;
@@ -110,7 +111,16 @@ public class PeopleBacking implements Serializable {
 
   /** What the person is: its role with us, or to which customers it belongs. */
   public String part(PersonRow row) {
-    return row.staffRole() == null ? row.customers() : label(row.staffRole());
+    if (row.staffRole() != null) {
+      return label(row.staffRole());
+    }
+    String customers = row.customers().stream().map(this::part).collect(Collectors.joining(", "));
+    return row.moreCustomers() ? customers + ", …" : customers;
+  }
+
+  private String part(PersonRow.Belonging one) {
+    String roles = one.roles().stream().sorted().map(this::label).collect(Collectors.joining(", "));
+    return ShellText.of("people.part.of", Map.of("customer", one.customer(), "roles", roles));
   }
 
   /** Whether it is the administrator who looks, and who cannot bar itself. */

@@ -11,15 +11,18 @@ import org.quittance.billing.InvoiceRow;
 import org.quittance.billing.InvoiceSort;
 import org.quittance.billing.OpenSums;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.Right;
+import org.quittance.payment.CreditQueries;
 import org.quittance.payment.PaymentFilter;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentRow;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Behind customer/account/home.xhtml, for everybody who is signed in. Costs three calls for a
- * customer's person: the open sums, the latest invoices, the latest payments; none for staff.
+ * Behind customer/account/home.xhtml, for everybody who is signed in. Costs four calls for a
+ * customer's person: the open sums, the latest invoices, the latest payments, the credit; none for
+ * staff.
  */
 @Named("home")
 @RequestScoped
@@ -30,8 +33,10 @@ public class HomeBacking {
   @Inject CurrentPersonBacking current;
   @Inject InvoiceQueries invoices;
   @Inject PaymentQueries payments;
+  @Inject CreditQueries credits;
 
   private List<OpenSums> sums = List.of();
+  private List<Money> credit = List.of();
   private List<InvoiceRow> latestInvoices = List.of();
   private List<PaymentRow> latestPayments = List.of();
 
@@ -44,6 +49,7 @@ public class HomeBacking {
           invoices.page(actor, InvoiceFilter.all(), InvoiceSort.NEWEST, null, ROWS).items();
     }
     if (isForCustomer() && actor.may(Right.PAYMENTS_READ)) {
+      credit = credits.sums(actor, null);
       latestPayments = payments.page(actor, PaymentFilter.all(), null, ROWS).items();
     }
   }
@@ -55,6 +61,11 @@ public class HomeBacking {
 
   public List<OpenSums> sums() {
     return sums;
+  }
+
+  /** What is left over of payments and credit notes, an amount a currency. */
+  public List<Money> credit() {
+    return credit;
   }
 
   public List<InvoiceRow> latestInvoices() {

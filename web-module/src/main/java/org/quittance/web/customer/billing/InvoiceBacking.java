@@ -3,22 +3,23 @@ package org.quittance.web.customer.billing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.quittance.billing.CreditNoteOnInvoice;
-import org.quittance.billing.CreditNoteQueries;
+import java.util.Map;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.Right;
-import org.quittance.payment.PaymentOnInvoice;
+import org.quittance.payment.CreditQueries;
+import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.Words;
 
 /**
- * Behind customer/billing/invoice.xhtml. Costs three calls at most: the invoice, the credit notes
- * on it where it has any, and the payments on it for who may see payments.
+ * Behind customer/billing/invoice.xhtml. Costs three calls: the invoice, and for who may see
+ * payments what happened to it and the customer's credit.
  */
 @Named("invoice")
 @RequestScoped
@@ -26,21 +27,24 @@ public class InvoiceBacking {
 
   @Inject CurrentPersonBacking current;
   @Inject InvoiceQueries invoices;
-  @Inject CreditNoteQueries creditNotes;
   @Inject PaymentQueries queries;
+  @Inject CreditQueries credits;
 
   private String number;
   private InvoiceDetails details;
-  private List<CreditNoteOnInvoice> credits = List.of();
-  private List<PaymentOnInvoice> payments = List.of();
+  private InvoiceHistory history = new InvoiceHistory(List.of(), false);
+  private List<Money> credit = List.of();
 
   public void load() {
     details = invoices.find(current.actor(), number == null ? "" : number);
-    if (!details.totals().credited().isZero()) {
-      credits = creditNotes.ofInvoice(current.actor(), details.key());
-    }
     if (current.actor().may(Right.PAYMENTS_READ)) {
-      payments = queries.ofInvoice(current.actor(), details.key());
+      history = queries.historyOf(current.actor(), details.key());
+      if (isOpen() && current.actor().customerId() != null) {
+        credit =
+            credits.sums(current.actor(), null).stream()
+                .filter(one -> one.currencyCode().equals(details.currency()))
+                .toList();
+      }
     }
   }
 
@@ -48,8 +52,9 @@ public class InvoiceBacking {
     return details;
   }
 
-  public List<CreditNoteOnInvoice> creditNotes() {
-    return credits;
+  /** What settled it, and what was taken off it again. */
+  public InvoiceHistory history() {
+    return history;
   }
 
   /** What payments and credit notes have settled of it. */
@@ -57,13 +62,25 @@ public class InvoiceBacking {
     return details.totals().paid().plus(details.totals().credited());
   }
 
-  public List<PaymentOnInvoice> payments() {
-    return payments;
+  /** What is left over in its currency, where something is still to be paid. */
+  public List<Money> credit() {
+    return credit;
   }
 
-  /** Those of its payments that a receipt was written for. */
-  public List<PaymentOnInvoice> receipts() {
-    return payments.stream().filter(payment -> payment.receipt() != null).toList();
+  /** The first step of each payment that a receipt was written for. */
+  public List<InvoiceHistory.Step> receipts() {
+    Map<String, InvoiceHistory.Step> receipts = new LinkedHashMap<>();
+    for (InvoiceHistory.Step step : history.steps()) {
+      if (step.receipt() != null) {
+        receipts.putIfAbsent(step.receipt(), step);
+      }
+    }
+    return List.copyOf(receipts.values());
+  }
+
+  /** Whether it can be taken back: nothing of it was settled yet. */
+  public boolean isCancellable() {
+    return isOpen() && !details.partlyPaid();
   }
 
   /** Whether something is still to be paid. */

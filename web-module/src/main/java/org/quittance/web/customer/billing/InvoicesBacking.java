@@ -14,15 +14,19 @@ import org.quittance.billing.InvoiceRow;
 import org.quittance.billing.InvoiceSort;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.OpenSums;
+import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.Page;
+import org.quittance.kernel.Right;
+import org.quittance.payment.CreditQueries;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.QueryString;
 
 /**
  * Behind customer/billing/invoices.xhtml. All its state is in the address; what it cannot read
- * there it leaves out and says so. Costs three calls: the page, the counts, the open sums; one more
- * where the address held a place that is none.
+ * there it leaves out and says so. Costs four calls: the page, the counts, the open sums, the
+ * credit; one more where the address held a place that is none.
  */
 @Named("invoices")
 @RequestScoped
@@ -38,8 +42,10 @@ public class InvoicesBacking {
 
   @Inject CurrentPersonBacking current;
   @Inject InvoiceQueries queries;
+  @Inject CreditQueries credits;
 
   private String status;
+  private String customer;
   private String words;
   private String sort;
   private String after;
@@ -50,6 +56,7 @@ public class InvoicesBacking {
   private Page<InvoiceRow> page;
   private InvoiceCounts counts;
   private List<OpenSums> sums;
+  private List<Money> credit = List.of();
 
   /** Reads the address, then what it asks for. */
   public void load() {
@@ -63,11 +70,16 @@ public class InvoicesBacking {
             .flatMap(
                 s -> Arrays.stream(InvoiceSort.values()).filter(o -> o.name().equals(s)).findAny());
     order = asked.orElse(InvoiceSort.NEWEST);
+    customer = isGiven(customer) ? customer.strip() : null;
     misread = (chosen == null && isGiven(status)) || (asked.isEmpty() && isGiven(sort));
-    InvoiceFilter filter = new InvoiceFilter(chosen, null, words, null, null, null, null, null);
+    InvoiceFilter filter = new InvoiceFilter(chosen, customer, words, null, null, null, null, null);
     page = page(filter, isGiven(after) ? after : null);
     counts = queries.counts(current.actor(), filter, BOUND);
-    sums = queries.openSums(current.actor());
+    Actor actor = current.actor();
+    sums = queries.openSums(actor);
+    if (actor.customerId() != null && actor.may(Right.PAYMENTS_READ)) {
+      credit = credits.sums(actor, null);
+    }
   }
 
   private Page<InvoiceRow> page(InvoiceFilter filter, String cursor) {
@@ -108,6 +120,11 @@ public class InvoicesBacking {
     return sums;
   }
 
+  /** What is left over of payments and credit notes, an amount a currency. */
+  public List<Money> credit() {
+    return credit;
+  }
+
   /** Whether the address held something that this list does not know. */
   public boolean isMisread() {
     return misread;
@@ -115,7 +132,7 @@ public class InvoicesBacking {
 
   /** Whether less than everything is asked for. */
   public boolean isNarrowed() {
-    return chosen != null || words != null;
+    return chosen != null || words != null || customer != null;
   }
 
   /** The state that is filtered by, or nothing: as the address says it. */
@@ -149,6 +166,7 @@ public class InvoicesBacking {
   private QueryString address(String filter, InvoiceSort sorted) {
     return QueryString.EMPTY
         .with("status", filter)
+        .with("customer", customer)
         .with("q", words)
         .with("sort", sorted == InvoiceSort.NEWEST ? null : sorted.name().toLowerCase(Locale.ROOT));
   }
@@ -159,6 +177,15 @@ public class InvoicesBacking {
 
   public void setStatus(String status) {
     this.status = status;
+  }
+
+  /** The reference of the only customer on show; for our own people, who see all of them. */
+  public String getCustomer() {
+    return customer;
+  }
+
+  public void setCustomer(String customer) {
+    this.customer = customer;
   }
 
   public String getWords() {

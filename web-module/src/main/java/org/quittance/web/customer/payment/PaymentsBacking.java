@@ -25,17 +25,19 @@ public class PaymentsBacking {
   @Inject CurrentPersonBacking current;
   @Inject PaymentQueries queries;
 
+  private String customer;
   private String after;
   private boolean misread;
   private Page<PaymentRow> page;
 
   public void load() {
+    customer = customer == null || customer.isBlank() ? null : customer.strip();
     page = page(after == null || after.isBlank() ? null : after);
   }
 
   private Page<PaymentRow> page(String cursor) {
     try {
-      return queries.page(current.actor(), PaymentFilter.all(), cursor, ROWS);
+      return queries.page(current.actor(), filter(), cursor, ROWS);
     } catch (InvalidInput refusal) {
       if (cursor == null) {
         throw refusal;
@@ -43,6 +45,12 @@ public class PaymentsBacking {
       misread = true;
       return page(null);
     }
+  }
+
+  private PaymentFilter filter() {
+    return customer == null
+        ? PaymentFilter.all()
+        : new PaymentFilter(customer, null, null, null, null);
   }
 
   public List<PaymentRow> rows() {
@@ -55,11 +63,26 @@ public class PaymentsBacking {
   }
 
   public String older() {
-    return QueryString.EMPTY.with("after", page.older()).text();
+    return address(page.older());
   }
 
   public String newer() {
-    return QueryString.EMPTY.with("after", page.newer()).text();
+    return address(page.newer());
+  }
+
+  private String address(String place) {
+    return place == null
+        ? ""
+        : QueryString.EMPTY.with("customer", customer).with("after", place).text();
+  }
+
+  /** The reference of the only customer on show; for our own people, who see all of them. */
+  public String getCustomer() {
+    return customer;
+  }
+
+  public void setCustomer(String customer) {
+    this.customer = customer;
   }
 
   public String getAfter() {

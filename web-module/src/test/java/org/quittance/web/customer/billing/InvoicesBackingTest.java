@@ -14,8 +14,10 @@ import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.OpenSums;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Role;
+import org.quittance.payment.CreditQueries;
 import org.quittance.web.CurrentPersonBacking;
 
 /** What the list of invoices makes of its address. */
@@ -70,6 +72,7 @@ class InvoicesBackingTest {
     InvoicesBacking list = new InvoicesBacking();
     list.current = new SomebodySignedIn();
     list.queries = asked;
+    list.credits = new NoCredit();
     list.setStatus(status);
     list.setWords(words);
     list.setSort(sort);
@@ -89,6 +92,13 @@ class InvoicesBackingTest {
           Set.of(Role.OWNER),
           Set.of(),
           Actor.Origin.NONE);
+    }
+  }
+
+  private static final class NoCredit extends CreditQueries {
+    @Override
+    public List<Money> sums(Actor actor, String customer) {
+      return List.of();
     }
   }
 

@@ -1,0 +1,90 @@
+package org.quittance.system.admin;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.Browsing;
+import org.quittance.workshop.HostErp;
+import org.quittance.workshop.Portal;
+
+/** An administrator, and a program that watches, learn whether the books agree. */
+@ExtendWith(Portal.class)
+class BooksIT {
+
+  @Test
+  void anAdministratorHasTheBooksCheckedAndTheyAgree() {
+    Browsing admin = Portal.browser();
+    admin.signIn("admin@quittance.example");
+    Page page = admin.open("/admin/books");
+    admin.mustBeAccessible();
+
+    admin.press("Check now");
+
+    assertThat(page.getByText("Every figure agrees with every other."))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    assertThat(page.locator("main")).containsText("Numbers of receipts");
+    admin.mustBeAccessible();
+    admin.narrow().mustBeAccessible();
+    admin.picture("books");
+  }
+
+  @Test
+  void whoRunsNoScriptsSeesTheResultToo() {
+    Browsing admin = Portal.browserWithoutScripts();
+    Page page = admin.signIn("admin@quittance.example");
+    admin.open("/admin/books");
+    admin.press("Check now");
+    page.waitForURL("**/admin/books");
+    for (int i = 0; i < 200 && page.locator("[data-running]").count() > 0; i++) {
+      admin.follow("See how far it is");
+    }
+    assertThat(page.getByText("Every figure agrees with every other.")).isVisible();
+  }
+
+  @Test
+  void aProgramMayAskAndOneThatMayNotIsRefused() {
+    String token = tokenOfAnAdministrator();
+
+    HttpResponse<String> checked = Portal.api(token).post("/books/check", "");
+
+    // Somebody else's check may be running: then its result is what one gets.
+    assertThat(checked.statusCode()).isIn(200, 409);
+    HttpResponse<String> last = Portal.api(token).get("/books/check");
+    assertThat(last.statusCode()).isEqualTo(200);
+    assertThat(last.body()).contains("\"agrees\":true", "\"driftCount\":0", "\"INVOICE\"");
+    assertThat(Portal.api(Portal.ERP).get("/books/check").statusCode()).isEqualTo(403);
+    assertThat(Portal.api(Portal.ERP).post("/books/check", "").statusCode()).isEqualTo(403);
+    assertThat(Portal.api(null).get("/books/check").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoWatchesIsToldFiguresAndNothingOfACustomer() {
+    assertThat(Portal.api(tokenOfAnAdministrator()).post("/books/check", "").statusCode())
+        .isIn(200, 409);
+    Browsing somebody = Portal.browser();
+
+    String metrics = somebody.fetch("/metrics").text();
+
+    assertThat(metrics)
+        .contains("quittance_ready 1\n", "quittance_books_drift 0\n")
+        .contains("quittance_books_last_check_timestamp_seconds ")
+        .doesNotContain("NW-1001", "northwind", "@");
+    assertThat(somebody.fetch("/health/ready").text())
+        .contains("\"name\":\"books\"", "\"drift\":0");
+  }
+
+  private static String tokenOfAnAdministrator() {
+    Browsing admin = Portal.browser();
+    admin.signIn("admin@quittance.example");
+    Page page = admin.open("/admin/api");
+    page.locator("[id='token:client']").fill(HostErp.newWord("books-"));
+    page.getByLabel("Run the portal (admin)").check();
+    admin.press("Make token");
+    return page.locator("#secret").innerText();
+  }
+}

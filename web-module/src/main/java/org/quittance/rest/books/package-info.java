@@ -1,0 +1,2 @@
+/** The calls about the check of the books. */
+package org.quittance.rest.books;

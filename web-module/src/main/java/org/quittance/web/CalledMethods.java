@@ -1,0 +1,114 @@
+package org.quittance.web;
+
+import jakarta.el.ELContext;
+import jakarta.el.ELException;
+import jakarta.el.ELResolver;
+import jakarta.el.MethodNotFoundException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Calls the methods that pages name on our own beans and records: {@code #{row.number()}}. The
+ * server would look through all methods of the class at every call, which costs more than the rest
+ * of a page; what was found once is kept here.
+ *
+ * <p>What it does not know, as methods of Java's own classes or several of one name, it leaves to
+ * the server.
+ */
+public class CalledMethods extends ELResolver {
+
+  private static final String OURS = "org.quittance.";
+
+  /** By class, name and number of parameters; nothing where the server has to look. */
+  private static final ClassValue<Map<String, Optional<Method>>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  @Override
+  public Object invoke(
+      ELContext context, Object base, Object method, Class<?>[] types, Object[] given) {
+    if (base == null || method == null || !base.getClass().getName().startsWith(OURS)) {
+      return null;
+    }
+    Object[] values = given == null ? new Object[0] : given;
+    String name = method.toString();
+    String key = values.length == 0 ? name : name + "/" + values.length;
+    Map<String, Optional<Method>> known = KNOWN.get(base.getClass());
+    Optional<Method> found = known.get(key);
+    if (found == null) {
+      found = only(base.getClass(), name, values.length);
+      known.put(key, found);
+    }
+    if (found.isEmpty()) {
+      return null;
+    }
+    Object result = call(context, found.get(), base, values);
+    context.setPropertyResolved(base, method);
+    return result;
+  }
+
+  private static Object call(ELContext context, Method method, Object base, Object[] values) {
+    Object[] converted = new Object[values.length];
+    Class<?>[] types = values.length == 0 ? null : method.getParameterTypes();
+    for (int i = 0; i < values.length; i++) {
+      converted[i] = context.convertToType(values[i], types[i]);
+    }
+    try {
+      return method.invoke(base, converted);
+    } catch (InvocationTargetException e) {
+      throw new ELException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new MethodNotFoundException(e);
+    }
+  }
+
+  private static Optional<Method> only(Class<?> type, String name, int parameters) {
+    List<Method> all =
+        Arrays.stream(type.getMethods())
+            .filter(
+                m ->
+                    m.getName().equals(name)
+                        && m.getParameterCount() == parameters
+                        && !m.isBridge()
+                        && !m.isVarArgs())
+            .toList();
+    boolean reachable =
+        all.size() == 1 && Modifier.isPublic(all.get(0).getDeclaringClass().getModifiers());
+    return reachable ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public Object getValue(ELContext context, Object base, Object property) {
+    return null;
+  }
+
+  @Override
+  public Class<?> getType(ELContext context, Object base, Object property) {
+    return null;
+  }
+
+  @Override
+  public void setValue(ELContext context, Object base, Object property, Object value) {
+    // Calls only.
+  }
+
+  @Override
+  public boolean isReadOnly(ELContext context, Object base, Object property) {
+    return false;
+  }
+
+  @Override
+  public Class<?> getCommonPropertyType(ELContext context, Object base) {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+package org.quittance.web.shell;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.quittance.books.BooksResult;
+import org.quittance.platform.migration.DatabaseAtStart;
+
+/** Figures for who watches the portal, as Prometheus reads them; nothing of a customer. */
+public class MetricsServlet extends HttpServlet {
+
+  @Inject DatabaseAtStart database;
+  @Inject WatchedBooks books;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean ready =
+        getServletContext().getAttribute(PortalListener.STOPPING) == null && database.isReady();
+    byte[] body =
+        text(ready, ready ? books.last() : Optional.empty()).getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/plain; version=0.0.4; charset=utf-8");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  static String text(boolean ready, Optional<BooksResult> last) {
+    StringBuilder text = new StringBuilder();
+    gauge(text, "quittance_ready", "1 where the portal can work", ready ? "1" : "0");
+    last.ifPresent(
+        result -> {
+          gauge(
+              text,
+              "quittance_books_drift",
+              "Figures that the last check of the books found not to agree",
+              String.valueOf(result.drift()));
+          gauge(
+              text,
+              "quittance_books_last_check_timestamp_seconds",
+              "When the last check of the books ended",
+              seconds(Duration.between(Instant.EPOCH, result.finishedAt())));
+          gauge(
+              text,
+              "quittance_books_last_check_duration_seconds",
+              "How long the last check of the books took",
+              seconds(Duration.between(result.startedAt(), result.finishedAt())));
+        });
+    return text.toString();
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
+  }
+
+  private static void gauge(StringBuilder text, String name, String help, String value) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(" gauge\n");
+    text.append(name).append(' ').append(value).append('\n');
+  }
+}
