@@ -37,6 +37,9 @@ final class Report {
     line("### %,d invoices".formatted(invoices));
     line("");
     line(filled);
+    if (all.isEmpty()) {
+      return;
+    }
     line("");
     line(
         "| Operation | CPU ms | of it server | of it database | p50 ms alone | p95 alone"

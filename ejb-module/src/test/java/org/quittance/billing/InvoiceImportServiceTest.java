@@ -11,9 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 import org.eclipse.persistence.sessions.UnitOfWork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.quittance.billing.ImportedInvoice.Outcome;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Flaw;
@@ -33,6 +37,19 @@ import org.quittance.testing.OnBothDatabases;
 class InvoiceImportServiceTest {
 
   private static final Actor ERP = Actors.erp();
+
+  // Two tests provoke what it tells of.
+  private static final Logger LOG = Logger.getLogger(InvoiceImportService.class.getName());
+
+  @BeforeAll
+  static void quiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void loud() {
+    LOG.setLevel(null);
+  }
 
   @OnBothDatabases
   void eachInvoiceHasItsOwnOutcome(House house) {

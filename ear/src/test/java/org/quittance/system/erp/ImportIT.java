@@ -177,6 +177,14 @@ class ImportIT {
     assertThat(owed(customer)).isEqualByComparingTo("700.00");
   }
 
+  @Test
+  void otherAnswersStillSayHowLongTheyAre() {
+    HttpResponse<String> answer = erp.api().get("/customers/" + erp.customer());
+
+    assertThat(answer.headers().firstValueAsLong("Content-Length"))
+        .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+  }
+
   private static void chunk(OutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -42,8 +42,6 @@ final class InvoiceImport {
   /** A sender who is quiet for so long waits for us, or has nothing for now. */
   private static final long PAUSE_MILLIS = 250;
 
-  private static final SentLine END = new SentLine(0, 0, null, null, null);
-
   private final ExecutorService threads;
   private final Function<List<IssueInvoice>, ImportedInvoices> issue;
   private final long pauseMillis;
@@ -74,7 +72,7 @@ final class InvoiceImport {
   void run(InputStream in, OutputStream out) throws IOException {
     Future<?> reading = threads.submit(() -> read(in));
     try (HeldAnswer answer = new HeldAnswer(out)) {
-      for (SentLine line = next(answer); !line.equals(END); line = next(answer)) {
+      for (SentLine line = next(answer); !line.isEnd(); line = next(answer)) {
         batch.add(line);
         if (batch.size() == BATCH || room.availablePermits() < LONGEST_LINE) {
           store(answer);
@@ -167,7 +165,7 @@ final class InvoiceImport {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      put(END);
+      put(SentLine.END);
     }
   }
 

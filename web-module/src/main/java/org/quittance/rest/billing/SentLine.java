@@ -18,6 +18,9 @@ import org.quittance.rest.Body;
  */
 record SentLine(long line, int bytes, String number, IssueInvoice wish, ImportedInvoice refusal) {
 
+  /** What follows the last line. */
+  static final SentLine END = new SentLine(0, 0, null, null, null);
+
   private static final int LONGEST_NUMBER = 100;
 
   /** What a line is that could be read to its end. */
@@ -44,5 +47,9 @@ record SentLine(long line, int bytes, String number, IssueInvoice wish, Imported
   /** A line that was not read, and why. */
   static SentLine unread(long line, String why) {
     return new SentLine(line, 0, null, null, ImportedInvoice.refused(why));
+  }
+
+  boolean isEnd() {
+    return line == 0;
   }
 }
