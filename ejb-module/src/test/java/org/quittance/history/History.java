@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.quittance.billing.CreditNoteService;
+import org.quittance.billing.ImportedInvoice;
+import org.quittance.billing.ImportedInvoices;
+import org.quittance.billing.InvoiceImportService;
+import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceService;
 import org.quittance.billing.IssueCreditNote;
 import org.quittance.billing.IssueInvoice;
@@ -107,6 +111,7 @@ final class History {
         new Deed("issue", 22, this::issue),
         new Deed("replace", 5, this::replace),
         new Deed("send again", 3, this::sendAgain),
+        new Deed("import", 5, this::importSome),
         new Deed("cancel", 3, this::cancel),
         new Deed("pay", 14, this::pay),
         new Deed("pay these", 12, this::payThese),
@@ -168,7 +173,7 @@ final class History {
     Bill bill = new Bill(wish.customer(), name);
     IssuedInvoice issued = done(() -> invoices().issue(ERP, wish, null));
     plain.add(bill);
-    note(bill, wish, issued);
+    note(bill, wish, issued.invoice().id());
     assertThat(issued.outcome()).isEqualTo(IssuedInvoice.Outcome.CREATED);
     return true;
   }
@@ -190,7 +195,7 @@ final class History {
     if (ok) {
       IssuedInvoice issued = done(() -> invoices().issue(ERP, wish, null));
       assertThat(issued.outcome()).isEqualTo(IssuedInvoice.Outcome.REPLACED);
-      note(bill, wish, issued);
+      note(bill, wish, issued.invoice().id());
     } else {
       refused("it cannot be replaced", () -> invoices().issue(ERP, wish, null));
     }
@@ -214,6 +219,35 @@ final class History {
                         .inTransaction(() -> invoices().issue(ERP, wishes.get(bill), null))
                         .outcome())
                 .isEqualTo(IssuedInvoice.Outcome.UNCHANGED));
+    return true;
+  }
+
+  /** Several in one go: new ones, one that is here already, and what is refused by itself alone. */
+  private boolean importSome() {
+    List<IssueInvoice> some = new ArrayList<>();
+    List<ImportedInvoice.Outcome> expected = new ArrayList<>();
+    for (int i = 1 + upTo(3); i > 0; i--) {
+      some.add(wish("INV-" + ++number, any(CUSTOMERS), any(CURRENCIES), null));
+      boolean good = payable(some.get(some.size() - 1)).signum() >= 0;
+      expected.add(good ? ImportedInvoice.Outcome.CREATED : ImportedInvoice.Outcome.REFUSED);
+    }
+    Bill known = any(plain.bills());
+    if (known != null) {
+      some.add(wishes.get(known));
+      expected.add(
+          known.cancelled == null
+              ? ImportedInvoice.Outcome.UNCHANGED
+              : ImportedInvoice.Outcome.REFUSED);
+    }
+    ImportedInvoices done = house.make(InvoiceImportService.class).issueAll(ERP, some);
+    assertThat(done.invoices()).extracting(ImportedInvoice::outcome).isEqualTo(expected);
+    for (int i = 0; i < some.size(); i++) {
+      if (expected.get(i) == ImportedInvoice.Outcome.CREATED) {
+        IssueInvoice wish = some.get(i);
+        String id = house.make(InvoiceQueries.class).find(ERP, wish.number()).id();
+        note(plain.add(new Bill(wish.customer(), wish.number())), wish, id);
+      }
+    }
     return true;
   }
 
@@ -619,8 +653,8 @@ final class History {
     return named.toString();
   }
 
-  private void note(Bill bill, IssueInvoice wish, IssuedInvoice issued) {
-    bill.id = issued.invoice().id();
+  private void note(Bill bill, IssueInvoice wish, String id) {
+    bill.id = id;
     bill.currency = wish.currency();
     bill.payable = payable(wish);
     bill.issued = wish.issueDate();

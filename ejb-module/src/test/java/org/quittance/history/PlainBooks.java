@@ -130,6 +130,9 @@ final class PlainBooks {
   }
 
   BigDecimal outstanding(Bill bill) {
+    if (bill.cancelled != null) {
+      return BigDecimal.ZERO;
+    }
     // At its own currency's digits, whatever was on it before it was replaced.
     return bill.payable.subtract(settled(bill)).setScale(bill.payable.scale());
   }

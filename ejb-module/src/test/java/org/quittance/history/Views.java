@@ -205,7 +205,7 @@ final class Views {
                 + " "
                 + row.status()
                 + " "
-                + new TreeSet<>(row.invoices()));
+                + new TreeSet<>(row.invoices().stream().map(PaymentRow.Invoice::number).toList()));
         assertThat(row.receipt()).isNotNull();
       }
       cursor = page.older();
