@@ -44,6 +44,12 @@ class BookingIT {
     accounting.mustBeAccessible();
 
     accounting.open("/accounting/customers/" + CUSTOMER + "/payment?invoice=" + number);
+    Locator share = page.locator("[id$=':share']").and(page.getByLabel(number));
+    share.fill("9999");
+    show(accounting);
+    assertThat(share).hasAttribute("aria-invalid", "true");
+    assertThat(share).hasValue("9999");
+    share.fill("569.01");
     page.getByLabel("Amount", exactly()).fill("600");
     page.getByLabel("What the payer wrote").fill("Two of three");
     show(accounting);
