@@ -28,6 +28,7 @@ import org.quittance.workshop.Portal;
 class EveryPageIT {
 
   private static final String OWNER = "owner@northwind.example";
+  private static final String ACCOUNTING = "accounting@quittance.example";
   private static final String ADMINISTRATOR = "admin@quittance.example";
 
   private static final int FIRST_PAGE = 150_000;
@@ -57,8 +58,18 @@ class EveryPageIT {
     SIGN_OUT("/logout", OWNER),
     NOT_FOUND("/no-such-page", OWNER),
     HOME_OF_STAFF("/", ADMINISTRATOR),
-    INVOICES_OF_ALL("/invoices", "accounting@quittance.example"),
-    PAYMENTS_OF_ALL("/payments", "accounting@quittance.example"),
+    INVOICES_OF_ALL("/invoices", ACCOUNTING),
+    PAYMENTS_OF_ALL("/payments", ACCOUNTING),
+    CUSTOMERS("/accounting", ACCOUNTING),
+    CUSTOMER("/accounting/customers/NW-1001", ACCOUNTING),
+    ACCOUNT_OF_CUSTOMER("/accounting/customers/NW-1001/account", ACCOUNTING),
+    POST_PAYMENT("/accounting/customers/NW-1001/payment", ACCOUNTING),
+    BOOKED_PAYMENT(null, ACCOUNTING),
+    MOVE_PAYMENT(null, ACCOUNTING),
+    REFUND(null, ACCOUNTING),
+    REVERSAL(null, ACCOUNTING),
+    CREDIT_INVOICE(null, ACCOUNTING),
+    INVOICE_OF_STAFF(null, ACCOUNTING),
     PEOPLE("/admin/people", ADMINISTRATOR),
     API("/admin/api", ADMINISTRATOR),
     BOOKS("/admin/books", ADMINISTRATOR);
@@ -77,6 +88,12 @@ class EveryPageIT {
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
+        case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
+        case MOVE_PAYMENT -> "/accounting/payments/" + payment() + "/allocation";
+        case REFUND -> "/accounting/payments/" + payment() + "/refund";
+        case REVERSAL -> "/accounting/payments/" + payment() + "/reversal";
+        case CREDIT_INVOICE -> "/accounting/invoices/" + paidInvoice() + "/credit";
+        case INVOICE_OF_STAFF -> "/invoices/" + paidInvoice();
         default -> path;
       };
     }

@@ -3,7 +3,7 @@ package org.quittance.payment;
 /**
  * What was booked.
  *
- * @param subject the opaque id of the payment it was booked on, or of the invoice
+ * @param subject the opaque id of the payment, credit note or invoice it was booked on
  * @param refund the opaque id of the refund or reversal that was booked, or null
  */
 public record Booked(String subject, String refund) {

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
+import org.quittance.billing.CreditNoteDetails;
+import org.quittance.billing.CreditNoteQueries;
+import org.quittance.billing.CreditNoteService;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceService;
+import org.quittance.billing.IssueCreditNote;
+import org.quittance.billing.IssuedCreditNote;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidMoney;
 import org.quittance.kernel.Money;
@@ -43,6 +48,8 @@ public class BookingDesk {
   @Inject CreditService credits;
   @Inject InvoiceService invoices;
   @Inject InvoiceQueries invoiceQueries;
+  @Inject CreditNoteService creditNotes;
+  @Inject CreditNoteQueries creditNoteQueries;
   @Inject CustomerLookup customers;
   @Inject EffectRepository books;
 
@@ -110,6 +117,9 @@ public class BookingDesk {
     if (booking instanceof Booking.Reversal reversal) {
       return new Booking.Reversal(reversal.payment(), named(reversal.wanted(), key));
     }
+    if (booking instanceof Booking.CreditRefunding refunding) {
+      return new Booking.CreditRefunding(refunding.creditNote(), named(refunding.wanted(), key));
+    }
     return booking;
   }
 
@@ -118,13 +128,19 @@ public class BookingDesk {
   }
 
   private Run run(Actor actor, Booking booking) {
-    if (booking instanceof Booking.Cancellation cancellation) {
-      return cancelled(actor, cancellation);
+    if (booking instanceof Booking.OnPayment onPayment) {
+      return onPayment(actor, onPayment);
+    }
+    if (booking instanceof Booking.OnCreditNote onCreditNote) {
+      return onCreditNote(actor, onCreditNote);
     }
     if (booking instanceof Booking.Receive receive) {
       return received(actor, receive.report());
     }
-    return onPayment(actor, (Booking.OnPayment) booking);
+    if (booking instanceof Booking.Crediting crediting) {
+      return credited(actor, crediting.wish());
+    }
+    return cancelled(actor, (Booking.Cancellation) booking);
   }
 
   private Run received(Actor actor, ReportedPayment report) {
@@ -133,46 +149,84 @@ public class BookingDesk {
     // What is no currency has no sums, and is refused in the next line.
     Sums before = isCurrency(report.currency()) ? sums(customer.key(), report.currency()) : null;
     RecordedPayment recorded = payments.recordReported(actor, report);
-    PaymentDetails payment = recorded.payment();
-    return run(payment, null, before, Map.of(), recorded.known());
+    return run(recorded.payment(), null, before, Map.of(), recorded.known());
   }
 
   private Run onPayment(Actor actor, Booking.OnPayment booking) {
     String id = booking.payment();
     PaymentDetails payment = paymentQueries.find(actor, id);
     Sums before = sums(payment.customerId(), payment.amount().currencyCode());
-    Map<Long, Money> onInvoices = books.onInvoices(id);
+    Map<Long, Money> had = books.ofPayment(id);
     if (booking instanceof Booking.Refunding refunding) {
-      return run(refunds.refund(actor, id, refunding.wanted()), before, onInvoices);
+      return run(refunds.refund(actor, id, refunding.wanted()), before, had);
     }
     if (booking instanceof Booking.Reversal reversal) {
-      return run(refunds.reverse(actor, id, reversal.wanted()), before, onInvoices);
+      return run(refunds.reverse(actor, id, reversal.wanted()), before, had);
     }
     if (booking instanceof Booking.Undoing undoing) {
-      return run(refunds.undo(actor, id, undoing.refund(), undoing.reason()), before, onInvoices);
+      return run(refunds.undo(actor, id, undoing.refund(), undoing.reason()), before, had);
     }
     PaymentDetails now =
         booking instanceof Booking.Reallocation reallocation
             ? credits.reallocate(actor, id, reallocation.wanted(), reallocation.reason())
             : credits.apply(actor, id, ((Booking.UseOfCredit) booking).reason());
-    return run(now, null, before, onInvoices, false);
+    return run(now, null, before, had, false);
   }
 
-  private Run run(BookedRefund booked, Sums before, Map<Long, Money> onInvoices) {
-    return run(booked.payment(), booked.refund().id(), before, onInvoices, booked.known());
+  private Run run(BookedRefund booked, Sums before, Map<Long, Money> had) {
+    return run(booked.payment(), booked.refund().id(), before, had, booked.known());
   }
 
   private Run run(
-      PaymentDetails payment,
-      String refund,
-      Sums before,
-      Map<Long, Money> onInvoices,
-      boolean known) {
+      PaymentDetails payment, String refund, Sums before, Map<Long, Money> had, boolean known) {
     books.flush();
     Sums after = sums(payment.customerId(), payment.amount().currencyCode());
     return new Run(
         new Booked(payment.id(), refund),
-        effect(books.changed(onInvoices, books.onInvoices(payment.id())), before, after),
+        effect(books.changed(had, books.ofPayment(payment.id())), before, after),
+        known);
+  }
+
+  private Run onCreditNote(Actor actor, Booking.OnCreditNote booking) {
+    CreditNoteDetails creditNote = creditNoteQueries.find(actor, booking.creditNote());
+    String id = creditNote.id();
+    Sums before = sums(creditNote.customerId(), creditNote.currency());
+    Map<Long, Money> had = books.ofCreditNote(id);
+    BookedCreditRefund booked = null;
+    if (booking instanceof Booking.CreditRefunding refunding) {
+      booked = refunds.refundCredit(actor, id, refunding.wanted());
+    } else if (booking instanceof Booking.CreditUndoing undoing) {
+      booked = refunds.undoCredit(actor, id, undoing.refund(), undoing.reason());
+    } else if (booking instanceof Booking.UseOfCreditNote use) {
+      creditNotes.apply(actor, id, use.reason());
+    } else if (booking instanceof Booking.CreditReallocation reallocation) {
+      creditNotes.reallocate(actor, id, reallocation.wanted(), reallocation.reason());
+    } else {
+      creditNotes.withdraw(actor, id, ((Booking.Withdrawal) booking).reason());
+    }
+    return booked == null
+        ? run(creditNote, null, before, had, false)
+        : run(creditNote, booked.refund().id(), before, had, booked.known());
+  }
+
+  private Run credited(Actor actor, IssueCreditNote wish) {
+    InvoiceDetails invoice = invoiceQueries.find(actor, wish.invoice());
+    Sums before = sums(invoice.customerId(), invoice.currency());
+    IssuedCreditNote issued = creditNotes.issue(actor, wish, null);
+    return run(issued.creditNote(), null, before, Map.of(), !issued.isNew());
+  }
+
+  private Run run(
+      CreditNoteDetails creditNote,
+      String refund,
+      Sums before,
+      Map<Long, Money> had,
+      boolean known) {
+    books.flush();
+    Sums after = sums(creditNote.customerId(), creditNote.currency());
+    return new Run(
+        new Booked(creditNote.id(), refund),
+        effect(books.changed(had, books.ofCreditNote(creditNote.id())), before, after),
         known);
   }
 

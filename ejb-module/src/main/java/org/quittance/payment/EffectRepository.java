@@ -68,18 +68,25 @@ class EffectRepository {
     return Money.of(decimal(sql.rows(em).get(0)[0]), currency);
   }
 
-  /** What a payment has on which invoice; nothing for null. */
-  Map<Long, Money> onInvoices(String payment) {
+  /** What a payment has on which invoice. */
+  Map<Long, Money> ofPayment(String payment) {
+    return onInvoices("payment f ON f.id = a.payment_id", payment);
+  }
+
+  /** What a credit note has on which invoice. */
+  Map<Long, Money> ofCreditNote(String creditNote) {
+    return onInvoices("credit_note f ON f.id = a.credit_note_id", creditNote);
+  }
+
+  private Map<Long, Money> onInvoices(String funds, String id) {
     Map<Long, Money> all = new HashMap<>();
-    if (payment != null) {
-      new Sql(
-              "SELECT a.invoice_id, SUM(a.amount), p.currency FROM payment p"
-                  + " JOIN allocation a ON a.payment_id = p.id WHERE p.public_id = ?"
-                  + " GROUP BY a.invoice_id, p.currency",
-              payment)
-          .rows(em)
-          .forEach(row -> all.put(number(row[0]), Money.of(decimal(row[1]), (String) row[2])));
-    }
+    new Sql(
+            "SELECT a.invoice_id, SUM(a.amount), f.currency FROM allocation a JOIN "
+                + funds
+                + " WHERE f.public_id = ? GROUP BY a.invoice_id, f.currency",
+            id)
+        .rows(em)
+        .forEach(row -> all.put(number(row[0]), Money.of(decimal(row[1]), (String) row[2])));
     return all;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.quittance.billing.CreditWishes;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceService;
 import org.quittance.billing.InvoiceStatus;
@@ -198,6 +199,55 @@ class BookingDeskTest {
     assertThat(effect.owed().after().isZero()).isTrue();
     assertThat(house.make(InvoiceQueries.class).find(ACCOUNTING, "1").status())
         .isEqualTo(InvoiceStatus.CANCELLED);
+  }
+
+  @OnBothDatabases
+  void anInvoiceIsCreditedTheRestRefundedAndAllOfItUndone(House house) {
+    Customers.add(house, "NW-1001");
+    issue(house, "1", "100", "2026-02-01");
+    booked(house, receive("40.00"), "page-1");
+    Booking credit = new Booking.Crediting(CreditWishes.of("C-1", "1", "80.00"));
+
+    Effect effect = desk(house).preview(ACCOUNTING, credit);
+    String note = booked(house, credit, "page-2", effect).subject();
+    assertThat(booked(house, credit, "page-2", effect).subject()).isEqualTo(note);
+    assertThat(effect.invoices())
+        .extracting(BookingDeskTest::words)
+        .containsExactly("1 OVERDUE 60.00 PAID 0.00");
+    assertThat(effect.credit().after().plain()).isEqualTo("20.00");
+    assertThat(effect.owed().after().plain()).isEqualTo("-20.00");
+    assertThat(house.count("SELECT COUNT(*) FROM credit_note")).isEqualTo(1);
+
+    Booking refund =
+        new Booking.CreditRefunding(
+            note, new WantedRefund(new BigDecimal("20"), "Asked for", null, null));
+    Booked gone = booked(house, refund, "page-3");
+    assertThat(gone.subject()).isEqualTo(note);
+    booked(house, new Booking.CreditUndoing(note, gone.refund(), "It came back"), "page-4");
+
+    issue(house, "2", "15", "2026-05-01");
+    Effect used = desk(house).preview(ACCOUNTING, new Booking.UseOfCreditNote(note, "By phone"));
+    assertThat(used.invoices())
+        .extracting(BookingDeskTest::words)
+        .containsExactly("2 UNPAID 15.00 PAID 0.00");
+    Effect moved =
+        desk(house)
+            .preview(
+                ACCOUNTING,
+                new Booking.CreditReallocation(
+                    note, List.of(new WantedAllocation("2", new BigDecimal("15"))), "Meant for 2"));
+    assertThat(moved.invoices())
+        .extracting(BookingDeskTest::words)
+        .containsExactly("1 PAID 0.00 OVERDUE 60.00", "2 UNPAID 15.00 PAID 0.00");
+
+    Booking withdrawal = new Booking.Withdrawal(note, "Issued by mistake");
+    Effect withdrawn = desk(house).preview(ACCOUNTING, withdrawal);
+    booked(house, withdrawal, "page-5", withdrawn);
+    assertThat(withdrawn.invoices())
+        .extracting(BookingDeskTest::words)
+        .containsExactly("1 PAID 0.00 OVERDUE 60.00");
+    assertThat(withdrawn.credit().after().isZero()).isTrue();
+    assertThat(withdrawn.owed().after().plain()).isEqualTo("75.00");
   }
 
   @OnBothDatabases

@@ -70,6 +70,22 @@ final class Addresses {
               "/accountant/payment/booking.xhtml",
               INVOICES_WRITE),
           new Address(
+              "/accounting/invoices/{invoice}/credit",
+              "/accountant/payment/credit.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/credit-notes/{number}/allocation",
+              "/accountant/payment/allocation.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/credit-notes/{number}/{deed}",
+              "/accountant/payment/credit-booking.xhtml",
+              INVOICES_WRITE),
+          new Address(
+              "/accounting/credit-notes/{number}/refunds/{refund}/undoing",
+              "/accountant/payment/credit-booking.xhtml",
+              INVOICES_WRITE),
+          new Address(
               "/accounting/invoices/{number}/cancellation",
               "/accountant/payment/cancellation.xhtml",
               INVOICES_WRITE),

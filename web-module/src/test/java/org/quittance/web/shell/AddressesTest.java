@@ -124,4 +124,14 @@ class AddressesTest {
     assertThat(Addresses.isServed("/health/other")).isFalse();
     assertThat(Addresses.isServed("/shell/login.xhtml")).isFalse();
   }
+
+  /** A server sends who asks for a folder on to its slash before anybody of ours is asked. */
+  @Test
+  void noAddressIsAFolder() {
+    for (Address address : Addresses.all()) {
+      if (!address.pattern().equals("/")) {
+        assertThat(Path.of("src/main/webapp" + address.pattern())).doesNotExist();
+      }
+    }
+  }
 }

@@ -99,14 +99,14 @@ public class BookingBacking extends BookingPages {
 
   @Override
   String after(Booked booked) {
-    return "/accounting/payments/" + booked.subject();
+    return paymentPath(booked.subject());
   }
 
   @Override
   String undo(Booked booked) {
     return switch (kind) {
       case REFUND, REVERSAL -> after(booked) + "/refunds/" + booked.refund() + "/undoing";
-      case CREDIT -> backTo(details);
+      case CREDIT -> backTo(after(booked), details.allocations());
       case UNDOING -> null;
     };
   }

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.quittance.billing.AllocatedInvoice;
+import org.quittance.billing.CreditNoteDetails;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.payment.Booked;
@@ -12,11 +14,11 @@ import org.quittance.payment.Booking;
 import org.quittance.payment.BookingDesk;
 import org.quittance.payment.Effect;
 import org.quittance.payment.EffectChanged;
-import org.quittance.payment.PaymentDetails;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.QueryString;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
+import org.quittance.web.Words;
 
 /**
  * A page on which something is booked: a form, then what it would change, then the booking. The key
@@ -86,17 +88,35 @@ public abstract class BookingPages implements Serializable {
     SamePage.leavingFor(after(booked), said(), undo(booked));
   }
 
-  /** Where a payment can be put back on the invoices it is on now; null where it is on many. */
-  static String backTo(PaymentDetails payment) {
-    if (payment.allocations().size() > MOST_PUT_BACK) {
+  /** Where a payment is seen by who books it. */
+  static String paymentPath(String id) {
+    return "/accounting/payments/" + id;
+  }
+
+  /** Where a credit note is seen. */
+  static String creditNotePath(CreditNoteDetails creditNote) {
+    return "/credit-notes/" + Words.segment(creditNote.number(), creditNote.id());
+  }
+
+  /** Where something that is seen there is booked on. */
+  static String accounting(String path) {
+    return path.startsWith("/accounting/") ? path : "/accounting" + path;
+  }
+
+  /**
+   * Where something can be put back on the invoices it is on now; null where they are many.
+   *
+   * @param path where it is booked on
+   */
+  static String backTo(String path, List<AllocatedInvoice> now) {
+    if (now.size() > MOST_PUT_BACK) {
       return null;
     }
     String before =
-        payment.allocations().stream()
+        now.stream()
             .map(on -> on.id() + ":" + on.amount().plain())
             .collect(Collectors.joining(","));
-    return "/accounting/payments/"
-        + payment.id()
+    return path
         + "/allocation"
         + QueryString.EMPTY.with("was", before.isEmpty() ? "-" : before).text();
   }

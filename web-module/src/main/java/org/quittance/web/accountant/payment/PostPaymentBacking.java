@@ -98,7 +98,7 @@ public class PostPaymentBacking extends BookingPages {
 
   @Override
   String after(Booked booked) {
-    return "/accounting/payments/" + booked.subject();
+    return paymentPath(booked.subject());
   }
 
   @Override

@@ -61,6 +61,11 @@ public class CreditNoteBacking {
             : isLeft() ? "creditNote.creditLeft" : "creditNote.used");
   }
 
+  /** Where accounting books on it, below the portal. */
+  public String bookingPath() {
+    return "/accounting/credit-notes/" + segment();
+  }
+
   /** Its address below the others'. */
   public String segment() {
     return Words.segment(details.number(), details.id());

@@ -1,0 +1,2 @@
+/** Journeys of those who keep the books. */
+package org.quittance.system.accountant;
