@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ class PaidInvoiceIT {
     owner.follow("Payments");
     page.locator("tbody tr")
         .filter(new Locator.FilterOptions().setHasText(receipt))
-        .getByText(parted)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(parted))
         .click();
     page.waitForURL("**/invoices/*");
     assertThat(page.locator("h1")).containsText("Invoice " + parted);
