@@ -72,7 +72,7 @@ class EveryPageIT {
     INVOICE_OF_STAFF(null, ACCOUNTING),
     PEOPLE("/admin/people", ADMINISTRATOR),
     API("/admin/api", ADMINISTRATOR),
-    BOOKS("/admin/books", ADMINISTRATOR);
+    BOOKS("/admin/check", ADMINISTRATOR);
 
     private final String path;
     private final String who;

@@ -20,7 +20,7 @@ class BooksIT {
   void anAdministratorHasTheBooksCheckedAndTheyAgree() {
     Browsing admin = Portal.browser();
     admin.signIn("admin@quittance.example");
-    Page page = admin.open("/admin/books");
+    Page page = admin.open("/admin/check");
     admin.mustBeAccessible();
 
     admin.press("Check now");
@@ -37,9 +37,9 @@ class BooksIT {
   void whoRunsNoScriptsSeesTheResultToo() {
     Browsing admin = Portal.browserWithoutScripts();
     Page page = admin.signIn("admin@quittance.example");
-    admin.open("/admin/books");
+    admin.open("/admin/check");
     admin.press("Check now");
-    page.waitForURL("**/admin/books");
+    page.waitForURL("**/admin/check");
     for (int i = 0; i < 200 && page.locator("[data-running]").count() > 0; i++) {
       admin.follow("See how far it is");
     }

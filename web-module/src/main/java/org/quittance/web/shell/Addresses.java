@@ -91,7 +91,7 @@ final class Addresses {
               INVOICES_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
           new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
-          new Address("/admin/books", "/admin/bookkeeping/books.xhtml", ADMIN));
+          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =

@@ -24,7 +24,7 @@ class AddressesTest {
     "/account, /customer/account/account.xhtml",
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
-    "/admin/books, /admin/bookkeeping/books.xhtml",
+    "/admin/check, /admin/books/books.xhtml",
     "/welcome/xyz, /shell/welcome.xhtml"
   })
   void eachShortAddressLeadsToItsView(String path, String view) {

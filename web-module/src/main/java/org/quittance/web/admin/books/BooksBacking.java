@@ -23,7 +23,7 @@ import org.quittance.web.ShellText;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
 
-/** Behind admin/bookkeeping/books.xhtml. Costs two queries. */
+/** Behind admin/books/books.xhtml. Costs two queries. */
 @Named("books")
 @RequestScoped
 @TellsRefusals
