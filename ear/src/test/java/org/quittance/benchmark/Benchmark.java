@@ -71,7 +71,8 @@ public final class Benchmark {
       say("PostgreSQL %s; filling the database", database.version());
       Instant began = Instant.now();
       int customers = invoices >= 1_000_000 ? 1_000 : 100;
-      int big = Math.min(10_000, invoices / 4);
+      // With their payments a hundred thousand entries in the account.
+      int big = Math.min(55_000, invoices / 4);
       database.run(
           "fill.sql",
           Map.of(
@@ -209,6 +210,9 @@ public final class Benchmark {
             "Managed hosting",
             (connection, random) ->
                 portal.page("/invoices/" + pick(own, random), owner.get(connection))));
+    operations.add(page("account-page", "Account, page", "/account", portal, owner));
+    operations.add(
+        page("big-account-page", "Account of the big customer, page", "/account", portal, big));
     return operations;
   }
 
