@@ -210,9 +210,8 @@ public final class Benchmark {
             "Managed hosting",
             (connection, random) ->
                 portal.page("/invoices/" + pick(own, random), owner.get(connection))));
-    operations.add(page("account-page", "Account, page", "/account", portal, owner));
-    operations.add(
-        page("big-account-page", "Account of the big customer, page", "/account", portal, big));
+    operations.add(account("account-page", "Account, page", portal, owner));
+    operations.add(account("big-account-page", "Account of the big customer, page", portal, big));
     return operations;
   }
 
@@ -225,6 +224,16 @@ public final class Benchmark {
         200,
         "RE-0",
         (connection, random) -> portal.page(path, cookies.get(connection)));
+  }
+
+  private static Operation account(String key, String name, Portal portal, List<String> cookies) {
+    return new Operation(
+        key,
+        name,
+        SOME,
+        200,
+        "Closing balance",
+        (connection, random) -> portal.page("/account", cookies.get(connection)));
   }
 
   private static <T> T pick(List<T> some, Random random) {
