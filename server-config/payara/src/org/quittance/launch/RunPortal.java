@@ -184,6 +184,18 @@ public final class RunPortal {
     return settings;
   }
 
+  /** The one-time link for the administrator, as long as there is none. */
+  private static String firstSignIn(Path home) {
+    Path link = home.resolve("first-sign-in.txt");
+    try {
+      return Files.exists(link)
+          ? Files.readString(link).strip()
+          : "Sign in with the account that you set up.";
+    } catch (IOException e) {
+      return "The one-time link for the administrator is in " + link;
+    }
+  }
+
   private void tell(Map<String, String> settings, String local, Path log, Duration took) {
     String url = settings.get("QUITTANCE_URL").replaceAll("/+$", "");
     OUT.println();
@@ -201,7 +213,7 @@ public final class RunPortal {
       OUT.println();
       OUT.println("  API     " + url + "/api/v1  with  Authorization: Bearer demo-erp-token");
     } else {
-      OUT.println("  Nobody can sign in yet? The first start writes a one-time link into the log.");
+      OUT.println("  " + firstSignIn(Path.of(settings.get("QUITTANCE_HOME"))));
       OUT.println();
       OUT.println("  API     " + url + "/api/v1");
     }

@@ -108,7 +108,8 @@ class TransactionsTest {
                   return fail(house, thread == 0 ? "b" : "a");
                 }));
 
-    assertThat(tries).hasValue(3);
+    // Two that met, and one more; where the machine is slow they may meet again.
+    assertThat(tries).hasValueGreaterThanOrEqualTo(3);
     assertThat(house.query("SELECT failures FROM sign_in_guard"))
         .isEqualTo(List.of(List.of(2), List.of(2)));
   }
