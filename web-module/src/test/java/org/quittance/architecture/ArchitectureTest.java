@@ -76,6 +76,8 @@ class ArchitectureTest {
               "books", Set.of("account"),
               "event", Set.of(),
               "trail", Set.of("account"),
+              "support", Set.of("billing", "payment", "account"),
+              "notification", Set.of("support", "account"),
               "demo", Set.of("payment", "billing", "account")));
 
   static final ArchRule capabilitiesKnowOnlyWhatTheMapAllows =

@@ -127,6 +127,79 @@ public class Settings {
     }
   }
 
+  /** How the way to the mail server is encrypted. */
+  public enum SmtpTls {
+    NONE(25),
+    /** Begun in the clear and then encrypted, or not used. */
+    STARTTLS(587),
+    /** Encrypted from the beginning. */
+    TLS(465);
+
+    private final int port;
+
+    SmtpTls(int port) {
+      this.port = port;
+    }
+  }
+
+  /** The mail server; empty where there is none. */
+  public Optional<String> smtpHost() {
+    return given(Setting.QUITTANCE_SMTP_HOST);
+  }
+
+  public int smtpPort() {
+    return given(Setting.QUITTANCE_SMTP_PORT).isEmpty()
+        ? smtpTls().port
+        : Setting.QUITTANCE_SMTP_PORT.number(1);
+  }
+
+  public Optional<String> smtpUser() {
+    return given(Setting.QUITTANCE_SMTP_USER);
+  }
+
+  public Optional<String> smtpPassword() {
+    return given(Setting.QUITTANCE_SMTP_PASSWORD);
+  }
+
+  public SmtpTls smtpTls() {
+    return switch (Setting.QUITTANCE_SMTP_TLS.text().toLowerCase(Locale.ROOT)) {
+      case "none" -> SmtpTls.NONE;
+      case "starttls" -> SmtpTls.STARTTLS;
+      case "tls" -> SmtpTls.TLS;
+      default ->
+          throw new IllegalStateException("QUITTANCE_SMTP_TLS must be starttls, tls or none");
+    };
+  }
+
+  /** The address that mails come from. */
+  public String mailFrom() {
+    String from = given(Setting.QUITTANCE_MAIL_FROM).orElseGet(this::sellerEmail);
+    if (!from.matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
+      throw new IllegalStateException(
+          "QUITTANCE_MAIL_FROM must be an e-mail address such as support@example.com");
+    }
+    return from;
+  }
+
+  /** How long news of a ticket wait for more. */
+  public Duration mailWait() {
+    return Duration.ofSeconds(Setting.QUITTANCE_MAIL_WAIT_SECONDS.number(0));
+  }
+
+  /** What lies between two mails about one ticket to one person. */
+  public Duration mailGap() {
+    return Duration.ofSeconds(Setting.QUITTANCE_MAIL_GAP_SECONDS.number(0));
+  }
+
+  /** How long a mail that was dealt with is kept. */
+  public Duration mailsKept() {
+    return Duration.ofDays(Setting.QUITTANCE_MAIL_KEEP_DAYS.number(1));
+  }
+
+  private static Optional<String> given(Setting setting) {
+    return Optional.of(setting.text()).filter(text -> !text.equals(setting.fallback()));
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -142,6 +215,12 @@ public class Settings {
             signInLock(),
             secureCookies(),
             eventsKept(),
-            booksCheckAt());
+            booksCheckAt(),
+            smtpPort(),
+            smtpTls(),
+            mailFrom(),
+            mailWait(),
+            mailGap(),
+            mailsKept());
   }
 }
