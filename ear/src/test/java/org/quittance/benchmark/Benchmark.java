@@ -71,7 +71,8 @@ public final class Benchmark {
       say("PostgreSQL %s; filling the database", database.version());
       Instant began = Instant.now();
       int customers = invoices >= 1_000_000 ? 1_000 : 100;
-      int big = Math.min(10_000, invoices / 4);
+      // With their payments a hundred thousand entries in the account.
+      int big = Math.min(55_000, invoices / 4);
       database.run(
           "fill.sql",
           Map.of(
@@ -209,6 +210,8 @@ public final class Benchmark {
             "Managed hosting",
             (connection, random) ->
                 portal.page("/invoices/" + pick(own, random), owner.get(connection))));
+    operations.add(account("account-page", "Account, page", portal, owner));
+    operations.add(account("big-account-page", "Account of the big customer, page", portal, big));
     return operations;
   }
 
@@ -221,6 +224,16 @@ public final class Benchmark {
         200,
         "RE-0",
         (connection, random) -> portal.page(path, cookies.get(connection)));
+  }
+
+  private static Operation account(String key, String name, Portal portal, List<String> cookies) {
+    return new Operation(
+        key,
+        name,
+        SOME,
+        200,
+        "Closing balance",
+        (connection, random) -> portal.page("/account", cookies.get(connection)));
   }
 
   private static <T> T pick(List<T> some, Random random) {

@@ -143,6 +143,25 @@ UPDATE receipt_series s SET last_number = (SELECT max(series_number) FROM receip
   WHERE r.seller = s.seller AND r.series_year = s.series_year) WHERE EXISTS (SELECT 1 FROM receipt r
   WHERE r.seller = s.seller AND r.series_year = s.series_year);
 
+INSERT INTO account_entry (id, customer_id, currency, booked_on, day_rank, cause, origin_id,
+    document, subject_id, debit, credit, booked_at)
+  SELECT nextval('account_entry_seq'), customer_id, currency, issue_date, 0, 'ISSUED', id, number,
+      public_id, payable, 0, created_at
+    FROM invoice WHERE id > 100000;
+
+INSERT INTO account_entry (id, customer_id, currency, booked_on, day_rank, cause, origin_id,
+    document, subject_id, debit, credit, booked_at)
+  SELECT nextval('account_entry_seq'), customer_id, currency, received_on, 4, 'RECEIVED', id,
+      public_id, public_id, 0, amount, created_at
+    FROM payment WHERE id > 100000;
+
+INSERT INTO account_day (customer_id, currency, booked_on, debit, credit)
+  SELECT customer_id, currency, booked_on, sum(debit), sum(credit)
+    FROM account_entry WHERE origin_id > 100000 GROUP BY customer_id, currency, booked_on
+  ON CONFLICT (customer_id, currency, booked_on)
+    DO UPDATE SET debit = account_day.debit + excluded.debit,
+      credit = account_day.credit + excluded.credit;
+
 DROP TABLE draft;
 
 -- The next block of numbers begins above all of these.

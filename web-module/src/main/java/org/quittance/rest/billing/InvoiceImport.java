@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.quittance.billing.ImportedInvoice;
 import org.quittance.billing.ImportedInvoices;
 import org.quittance.billing.IssueInvoice;
@@ -24,8 +28,8 @@ import org.quittance.kernel.Flaw;
 import org.quittance.rest.Members;
 
 /**
- * One import from its first line to its last. One thread reads and understands lines, another one
- * stores them and answers; between the two there are never more than some hundred, and never more
+ * One import from its first line to its last. One thread reads and understands lines, two store
+ * them, one of which answers; between them there are never more than some hundred, and never more
  * than a few megabytes, however long the file is.
  */
 final class InvoiceImport {
@@ -33,8 +37,11 @@ final class InvoiceImport {
   /** A longer line is refused; an invoice that needs it is sent alone. */
   static final int LONGEST_LINE = 1024 * 1024;
 
-  /** Lines of a transaction: more of them cost more when one is in the way, and save little. */
-  static final int BATCH = 256;
+  /**
+   * Lines that are stored at a time, by two transactions: more of them cost more when one is in the
+   * way, and save little.
+   */
+  static final int BATCH = 512;
 
   private static final int READ_AHEAD = BATCH;
   private static final int BYTES_AHEAD = 4 * LONGEST_LINE;
@@ -124,9 +131,64 @@ final class InvoiceImport {
     if (!goOn) {
       return wishes.stream().map(wish -> ImportedInvoice.notTried()).toList();
     }
-    ImportedInvoices done = issue.apply(wishes);
-    goOn = done.goOn();
-    return done.invoices();
+    List<Integer> here = new ArrayList<>();
+    List<Integer> beside = new ArrayList<>();
+    part(wishes, here, beside);
+    ImportedInvoice[] became = new ImportedInvoice[wishes.size()];
+    Future<ImportedInvoices> other =
+        beside.isEmpty() ? null : threads.submit(() -> issue.apply(those(wishes, beside)));
+    try {
+      take(issue.apply(those(wishes, here)), here, became);
+    } finally {
+      if (other != null) {
+        take(done(other), beside, became);
+      }
+    }
+    return Arrays.asList(became);
+  }
+
+  /**
+   * Parts invoices by customer, so that the two transactions wait for no row of each other: what
+   * invoices share is their customer's account and trail. Where customers claim the same number the
+   * order of the lines decides who has it, and all are stored in one.
+   */
+  private static void part(List<IssueInvoice> wishes, List<Integer> here, List<Integer> beside) {
+    Map<String, String> owners = new HashMap<>();
+    boolean isClaimedTwice = false;
+    for (int i = 0; i < wishes.size(); i++) {
+      IssueInvoice wish = wishes.get(i);
+      String customer = String.valueOf(wish.customer());
+      String owner = owners.putIfAbsent(wish.number(), customer);
+      isClaimedTwice |= owner != null && !owner.equals(customer);
+      (Math.floorMod(customer.hashCode(), 2) == 0 ? here : beside).add(i);
+    }
+    if (isClaimedTwice || here.isEmpty()) {
+      here.clear();
+      beside.clear();
+      IntStream.range(0, wishes.size()).forEach(here::add);
+    }
+  }
+
+  private static List<IssueInvoice> those(List<IssueInvoice> wishes, List<Integer> places) {
+    return places.stream().map(wishes::get).toList();
+  }
+
+  private void take(ImportedInvoices done, List<Integer> places, ImportedInvoice[] became) {
+    for (int i = 0; i < places.size(); i++) {
+      became[places.get(i)] = done.invoices().get(i);
+    }
+    goOn &= done.goOn();
+  }
+
+  private static ImportedInvoices done(Future<ImportedInvoices> storing) {
+    try {
+      return storing.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The import was stopped", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Some invoices could not be stored", e.getCause());
+    }
   }
 
   private static byte[] result(SentLine line, ImportedInvoice became) {

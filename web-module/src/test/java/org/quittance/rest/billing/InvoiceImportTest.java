@@ -16,6 +16,7 @@ import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ import org.quittance.kernel.Flaw;
 class InvoiceImportTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<List<IssueInvoice>> batches = new ArrayList<>();
+  private final List<List<IssueInvoice>> batches = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
   void noThreadIsLeft() throws InterruptedException {
@@ -157,6 +158,62 @@ class InvoiceImportTest {
     assertThat(batches).hasSize(1);
     assertThat(answer).hasSize(600);
     assertThat(answer.get(599).toString()).contains("was not tried");
+  }
+
+  @Test
+  void invoicesOfACustomerAreStoredInOneTransactionInTheirOrder() throws IOException {
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      file.append(invoice("R-" + i).replace("NW-1001", "NW-" + i % 7)).append('\n');
+    }
+
+    List<JsonObject> answer = sent(file.toString());
+
+    assertThat(answer)
+        .extracting(line -> line.getString("number"))
+        .containsExactlyElementsOf(IntStream.range(0, 300).mapToObj(i -> "R-" + i).toList());
+    assertThat(batches).hasSize(2);
+    assertThat(batches.get(0))
+        .extracting(IssueInvoice::customer)
+        .doesNotContainAnyElementsOf(
+            batches.get(1).stream().map(IssueInvoice::customer).distinct().toList());
+    for (List<IssueInvoice> batch : batches) {
+      assertThat(batch).extracting(wish -> Integer.parseInt(wish.number().substring(2))).isSorted();
+    }
+  }
+
+  @Test
+  void whereCustomersClaimOneNumberTheOrderOfTheLinesDecides() throws IOException {
+    List<String> customers = List.of("NW-0", "NW-1", "NW-2", "NW-3");
+    sent(
+        customers.stream()
+            .map(customer -> invoice("1").replace("NW-1001", customer))
+            .collect(Collectors.joining("\n")));
+
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0))
+        .extracting(IssueInvoice::customer)
+        .containsExactlyElementsOf(customers);
+  }
+
+  @Test
+  void whatOneOfTwoTransactionsCannotStoreIsToldOfItsLinesAlone() throws IOException {
+    String file =
+        invoice("1").replace("NW-1001", "NW-0") + "\n" + invoice("2").replace("NW-1001", "NW-1");
+
+    List<JsonObject> answer =
+        sent(
+            stream(file),
+            wishes ->
+                wishes.get(0).customer().equals("NW-0")
+                    ? created(wishes)
+                    : new ImportedInvoices(
+                        wishes.stream().map(wish -> ImportedInvoice.refused("no")).toList(),
+                        false));
+
+    assertThat(answer)
+        .extracting(line -> line.getString("outcome"))
+        .containsExactly("CREATED", "REFUSED");
   }
 
   @Test
