@@ -91,7 +91,10 @@ final class Addresses {
               INVOICES_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
           new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
-          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN));
+          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
+          new Address("/admin/mail", "/admin/notification/mails.xhtml", ADMIN),
+          new Address("/admin/mail/{id}", "/admin/notification/mail.xhtml", ADMIN),
+          new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =
@@ -102,6 +105,7 @@ final class Addresses {
           "/metrics",
           "/api/",
           "/welcome/",
+          "/mail/stop/",
           PROBLEM);
 
   /** What has a servlet of its own, or is a file. */

@@ -25,6 +25,9 @@ class AddressesTest {
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
     "/admin/check, /admin/books/books.xhtml",
+    "/admin/mail, /admin/notification/mails.xhtml",
+    "/admin/mail/7, /admin/notification/mail.xhtml",
+    "/mail/stop/abc, /customer/notification/stop-mails.xhtml",
     "/welcome/xyz, /shell/welcome.xhtml"
   })
   void eachShortAddressLeadsToItsView(String path, String view) {
