@@ -14,6 +14,7 @@ import org.quittance.notification.MailSender.Handed;
 import org.quittance.notification.MailSender.Line;
 import org.quittance.notification.MailSender.Outcome;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 
@@ -48,26 +49,57 @@ class MailRoom {
   /** Sends some of what is due; gives whether more may be. */
   boolean sendSome() {
     Instant now = clock.now();
-    Duration gap = settings.mailGap();
-    List<Long> due = transactions.inOne(() -> mails.due(now, gap, BATCH));
-    if (due.isEmpty()) {
-      return false;
-    }
+    List<Long> due = transactions.inOne(() -> mails.due(now, settings.mailGap(), BATCH));
+    return !due.isEmpty() && send(due, now) && due.size() == BATCH;
+  }
+
+  /** Gives whether the server is there, as far as that was seen. */
+  private boolean send(List<Long> due, Instant now) {
     String claim = PublicId.next(now);
     boolean server = settings.smtpHost().isPresent();
-    List<Ready> ready =
-        transactions.inOne(
-            () -> {
-              mails.claim(due, claim, now, now.plus(CLAIM), gap);
-              writer.write(claim, now);
-              List<Ready> written = mails.ready(claim);
-              if (!server) {
-                mails.end(claim, written.stream().map(Ready::id).toList(), MailState.KEPT, now);
-              }
-              return written;
-            });
-    boolean on = !server || hand(ready, claim);
-    return on && due.size() == BATCH;
+    List<Ready> ready;
+    try {
+      ready = transactions.inOne(() -> claimed(due, claim, now, server));
+    } catch (RuntimeException trouble) {
+      if (SqlTrouble.isLockTimeout(trouble)) {
+        throw trouble;
+      }
+      return due.size() > 1 ? oneByOne(due, now) : spoilt(due, claim, now, trouble);
+    }
+    return !server || hand(ready, claim);
+  }
+
+  private List<Ready> claimed(List<Long> due, String claim, Instant now, boolean server) {
+    mails.claim(due, claim, now, now.plus(CLAIM), settings.mailGap());
+    writer.write(claim, now);
+    List<Ready> written = mails.ready(claim);
+    if (!server) {
+      mails.end(claim, written.stream().map(Ready::id).toList(), MailState.KEPT, now);
+    }
+    return written;
+  }
+
+  /** One that cannot be written must not hold up the others. */
+  private boolean oneByOne(List<Long> due, Instant now) {
+    for (Long one : due) {
+      if (!send(List.of(one), now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** It is for the administrator to see, and to send again when the reason is gone. */
+  private boolean spoilt(List<Long> one, String claim, Instant now, RuntimeException trouble) {
+    LOG.log(Level.ERROR, "A mail cannot be written", trouble);
+    String why = "It cannot be written: " + trouble.getClass().getSimpleName();
+    transactions.inOne(
+        () -> {
+          mails.claim(one, claim, now, now.plus(CLAIM), settings.mailGap());
+          mails.notSent(one.get(0), claim, why, now, null);
+          return null;
+        });
+    return true;
   }
 
   /** Gives whether the server is there. */

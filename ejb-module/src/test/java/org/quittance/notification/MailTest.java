@@ -304,6 +304,24 @@ class MailTest {
   }
 
   @OnBothDatabases
+  void oneThatCannotBeWrittenHoldsUpNoOther(House house) {
+    try (PostOffice post = new PostOffice(house)) {
+      Desk desk = new Desk(house);
+      desk.tickets.ticket("T-7", desk.customer, "Another", desk.ada);
+      desk.tickets.reply("T-7", desk.kim, "Kim", TicketSide.STAFF, Tickets.POISON);
+      desk.answers("One");
+      desk.round();
+      desk.later(WAIT);
+
+      assertThat(text(post.only(ADA))).contains("> One");
+      assertThat(post.of(BOB)).hasSize(1);
+      assertThat(desk.states()).containsExactlyInAnyOrder("FAILED", "SENT", "SENT");
+      assertThat(house.query("SELECT trouble FROM mail_message WHERE state = 'FAILED'").toString())
+          .contains("It cannot be written");
+    }
+  }
+
+  @OnBothDatabases
   void aRepeatAfterACrashHasTheSameId(House house) {
     try (PostOffice post = new PostOffice(house)) {
       Desk desk = new Desk(house);

@@ -28,6 +28,9 @@ import org.quittance.testing.House;
 /** Tickets as mails know them, and the people at them; what happens to them is told to the feed. */
 final class Tickets implements Correspondence {
 
+  /** Whoever wants to read a message that says this cannot. */
+  static final String POISON = "poison";
+
   private final House house;
   private final Map<String, TicketParties> parties = new ConcurrentHashMap<>();
   private final Map<String, PublicMessage> messages = new ConcurrentHashMap<>();
@@ -150,6 +153,9 @@ final class Tickets implements Correspondence {
 
   @Override
   public Map<String, PublicMessage> messages(Collection<String> ids) {
+    if (among(messages, ids).values().stream().anyMatch(one -> one.body().equals(POISON))) {
+      throw new IllegalStateException("What this says cannot be read");
+    }
     return among(messages, ids);
   }
 

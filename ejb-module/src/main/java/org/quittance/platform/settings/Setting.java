@@ -35,9 +35,6 @@ public enum Setting {
       "10", "Failed sign-ins in a row after which an account is closed for a while"),
   QUITTANCE_SIGN_IN_LOCK_MINUTES("15", "How long it is closed then"),
   QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only"),
-  QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told"),
-  QUITTANCE_BOOKS_CHECK_AT(
-      "03:30", "Time of the seller's day at which the books are checked; off for never"),
   QUITTANCE_SMTP_HOST(
       "none", "Mail server that mails are handed to; without one they are kept to be read here"),
   QUITTANCE_SMTP_PORT("587 with starttls, 465 with tls, else 25", "Its port"),
@@ -50,7 +47,10 @@ public enum Setting {
       "120", "How long news of a ticket wait for more, to go out as one mail; 0 for not at all"),
   QUITTANCE_MAIL_GAP_SECONDS(
       "300", "Time between two mails about one ticket to one person at the least; 0 for none"),
-  QUITTANCE_MAIL_KEEP_DAYS("90", "Days after which a mail that was dealt with is forgotten");
+  QUITTANCE_MAIL_KEEP_DAYS("90", "Days after which a mail that was dealt with is forgotten"),
+  QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told"),
+  QUITTANCE_BOOKS_CHECK_AT(
+      "03:30", "Time of the seller's day at which the books are checked; off for never");
 
   private final String fallback;
   private final String effect;

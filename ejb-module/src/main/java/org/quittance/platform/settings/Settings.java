@@ -108,25 +108,6 @@ public class Settings {
     return Setting.QUITTANCE_SECURE_COOKIES.flag();
   }
 
-  /** How long the feed keeps an event that was told. */
-  public Duration eventsKept() {
-    return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
-  }
-
-  /** The time of day at which the books are checked; empty for never. */
-  public Optional<LocalTime> booksCheckAt() {
-    String at = Setting.QUITTANCE_BOOKS_CHECK_AT.text();
-    if (at.equals("off")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(LocalTime.parse(at));
-    } catch (DateTimeException e) {
-      throw new IllegalStateException(
-          "QUITTANCE_BOOKS_CHECK_AT must be a time such as 03:30, or off", e);
-    }
-  }
-
   /** How the way to the mail server is encrypted. */
   public enum SmtpTls {
     NONE(25),
@@ -200,6 +181,25 @@ public class Settings {
     return Optional.of(setting.text()).filter(text -> !text.equals(setting.fallback()));
   }
 
+  /** How long the feed keeps an event that was told. */
+  public Duration eventsKept() {
+    return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
+  }
+
+  /** The time of day at which the books are checked; empty for never. */
+  public Optional<LocalTime> booksCheckAt() {
+    String at = Setting.QUITTANCE_BOOKS_CHECK_AT.text();
+    if (at.equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalTime.parse(at));
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_BOOKS_CHECK_AT must be a time such as 03:30, or off", e);
+    }
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -213,14 +213,14 @@ public class Settings {
             session(),
             signInAttempts(),
             signInLock(),
-            secureCookies(),
-            eventsKept(),
-            booksCheckAt(),
             smtpPort(),
             smtpTls(),
             mailFrom(),
             mailWait(),
             mailGap(),
-            mailsKept());
+            mailsKept(),
+            secureCookies(),
+            eventsKept(),
+            booksCheckAt());
   }
 }

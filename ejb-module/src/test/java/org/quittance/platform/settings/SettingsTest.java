@@ -54,6 +54,13 @@ class SettingsTest {
   @CsvSource({
     "QUITTANCE_DEMO, yes",
     "QUITTANCE_SECURE_COOKIES, 1",
+    "QUITTANCE_SMTP_PORT, 0",
+    "QUITTANCE_SMTP_TLS, ssl",
+    "QUITTANCE_MAIL_FROM, support",
+    "QUITTANCE_MAIL_FROM, 'Support <support@example.com>'",
+    "QUITTANCE_MAIL_WAIT_SECONDS, -1",
+    "QUITTANCE_MAIL_GAP_SECONDS, none",
+    "QUITTANCE_MAIL_KEEP_DAYS, 0",
     "QUITTANCE_SELLER_COUNTRY, Germany",
     "QUITTANCE_SELLER_TIME_ZONE, Europe/Nowhere",
     "QUITTANCE_SELLER_TERMS_DAYS, -1",
@@ -64,13 +71,6 @@ class SettingsTest {
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
     "QUITTANCE_EVENTS_KEEP_DAYS, 0",
     "QUITTANCE_BOOKS_CHECK_AT, half past three",
-    "QUITTANCE_SMTP_PORT, 0",
-    "QUITTANCE_SMTP_TLS, ssl",
-    "QUITTANCE_MAIL_FROM, support",
-    "QUITTANCE_MAIL_FROM, 'Support <support@example.com>'",
-    "QUITTANCE_MAIL_WAIT_SECONDS, -1",
-    "QUITTANCE_MAIL_GAP_SECONDS, none",
-    "QUITTANCE_MAIL_KEEP_DAYS, 0",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })
