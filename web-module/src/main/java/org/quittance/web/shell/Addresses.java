@@ -4,6 +4,7 @@ import static org.quittance.kernel.Right.ADMIN;
 import static org.quittance.kernel.Right.INVOICES_READ;
 import static org.quittance.kernel.Right.INVOICES_WRITE;
 import static org.quittance.kernel.Right.PAYMENTS_READ;
+import static org.quittance.kernel.Right.TICKETS_READ;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class Addresses {
   static final String LOGOUT = "/logout";
   static final String ACTING_FOR = "/acting-for";
   static final String PROBLEM = "/problem";
+  static final String UPLOADS = "/uploads";
 
   private static final List<Address> ALL =
       List.of(
@@ -41,6 +43,8 @@ final class Addresses {
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
           new Address("/account/statement", null, PAYMENTS_READ),
+          new Address("/tickets/{number}/attachments/{id}", null, TICKETS_READ),
+          new Address("/tickets/{number}/attachments/{id}/preview", null, TICKETS_READ),
           new Address("/accounting", "/accountant/account/customers.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/customers/{reference}",
@@ -91,7 +95,10 @@ final class Addresses {
               INVOICES_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
           new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
-          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN));
+          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
+          new Address("/admin/mail", "/admin/notification/mails.xhtml", ADMIN),
+          new Address("/admin/mail/{id}", "/admin/notification/mail.xhtml", ADMIN),
+          new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =
@@ -102,6 +109,7 @@ final class Addresses {
           "/metrics",
           "/api/",
           "/welcome/",
+          "/mail/stop/",
           PROBLEM);
 
   /** What has a servlet of its own, or is a file. */
@@ -113,6 +121,8 @@ final class Addresses {
           "/health/ready",
           "/metrics",
           "/api/",
+          UPLOADS,
+          UPLOADS + "/",
           PROBLEM);
 
   private Addresses() {}
@@ -144,6 +154,11 @@ final class Addresses {
 
   static boolean isApi(String path) {
     return path.startsWith("/api/");
+  }
+
+  /** What scripts of our pages call, for whom a page is no answer. */
+  static boolean isForScripts(String path) {
+    return path.equals(UPLOADS) || path.startsWith(UPLOADS + "/");
   }
 
   /** Files that stay what they are: the portal's own and those of its components. */

@@ -40,6 +40,8 @@ public class SignInFilter extends HttpFilter {
     if (person.isEmpty()) {
       if (signingIn) {
         chain.doFilter(request, response);
+      } else if (Addresses.isForScripts(path)) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else {
         askToSignIn(request, response);
       }

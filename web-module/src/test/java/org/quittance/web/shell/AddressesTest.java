@@ -25,6 +25,9 @@ class AddressesTest {
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
     "/admin/check, /admin/books/books.xhtml",
+    "/admin/mail, /admin/notification/mails.xhtml",
+    "/admin/mail/7, /admin/notification/mail.xhtml",
+    "/mail/stop/abc, /customer/notification/stop-mails.xhtml",
     "/welcome/xyz, /shell/welcome.xhtml"
   })
   void eachShortAddressLeadsToItsView(String path, String view) {
@@ -65,6 +68,8 @@ class AddressesTest {
     assertThat(Addresses.match("/invoices/7/document").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/payments/7/receipt").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/credit-notes/7/document").orElseThrow().address().isPaper())
+        .isTrue();
+    assertThat(Addresses.match("/tickets/T-7/attachments/x").orElseThrow().address().isPaper())
         .isTrue();
   }
 
@@ -109,6 +114,8 @@ class AddressesTest {
         "/apis/x",
         "/metrics/x",
         "/logout",
+        "/uploads",
+        "/uploads/x",
         "/customer/billing/invoices.xhtml",
         "/admin/people"
       })
@@ -120,6 +127,8 @@ class AddressesTest {
   void onlyFilesAndServletsAreServedAsTheyAre() {
     assertThat(Addresses.isServed("/assets/portal.css")).isTrue();
     assertThat(Addresses.isServed("/problem")).isTrue();
+    assertThat(Addresses.isServed("/uploads")).isTrue();
+    assertThat(Addresses.isServed("/uploads/x")).isTrue();
     assertThat(Addresses.isServed("/welcome/code")).isFalse();
     assertThat(Addresses.isServed("/health/other")).isFalse();
     assertThat(Addresses.isServed("/shell/login.xhtml")).isFalse();
