@@ -69,7 +69,7 @@
     if (kept?.sent) {
       const form = forms.find((one) => keyOf(one) === key);
       if (notTaken || form?.querySelector("[aria-invalid=true]") || document.querySelector("[role=alert]")) {
-        write(key, { fields: kept.fields });
+        write(key, { ...kept, sent: false });
       } else {
         store.removeItem(key);
       }
@@ -79,16 +79,19 @@
   for (const form of forms) {
     const key = keyOf(form);
     const kept = read(key);
-    if (kept?.fields && bringBack(form, kept.fields) && notTaken) {
+    // Who asks for the page with something filled in means that, not what was typed before.
+    const meant = notTaken || kept?.search === location.search;
+    if (kept?.fields && meant && bringBack(form, kept.fields) && notTaken) {
       const words = document.createElement("div");
       words.className = "notice";
       words.setAttribute("role", "status");
       words.textContent = form.dataset.keep;
       form.prepend(words);
     }
-    const keep = () => write(key, { fields: gather(form) });
+    const typed = () => ({ fields: gather(form), search: location.search });
+    const keep = () => write(key, typed());
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
-    form.addEventListener("submit", () => write(key, { fields: gather(form), sent: true }));
+    form.addEventListener("submit", () => write(key, { ...typed(), sent: true }));
   }
 })();

@@ -189,7 +189,8 @@ class EveryPageIT {
     assertThat(page.locator("h1")).containsText("Payment of");
     owner.follow("Account");
     owner.follow("This year");
-    assertThat(page.locator("nav.seg a[aria-current=true]")).hasText("This year");
+    assertThat(page.locator("nav[aria-label='Common periods'] a[aria-current=true]"))
+        .hasText("This year");
     page.locator("details.person summary").click();
     // By the keyboard: where no script runs, a click waits for ever for the menu to come to rest.
     page.locator("details.person form[action$='/logout'] button").press("Enter");

@@ -10,7 +10,8 @@ public class PortalApplication extends Application {
 
   /**
    * The contract is the OpenAPI file: no server shall offer a second description beside it. And
-   * what an import has to say is on its way at once, not after the next eight kilobytes.
+   * what an import has to say is on its way at once, not after the next eight kilobytes; how long
+   * other answers are, {@link ShortAnswers} says.
    */
   @Override
   public Map<String, Object> getProperties() {

@@ -213,8 +213,7 @@ class BookingIT {
 
   private static Locator button(Page page, String beginning) {
     return page.getByRole(
-        AriaRole.BUTTON,
-        new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(beginning))));
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + beginning)));
   }
 
   private static Page.GetByLabelOptions exactly() {

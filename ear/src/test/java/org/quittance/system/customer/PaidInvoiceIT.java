@@ -101,8 +101,7 @@ class PaidInvoiceIT {
 
     assertThat(page.locator("h1 .chip")).hasText("Paid");
     assertThat(page.locator(".owed")).containsText("Nothing outstanding");
-    assertThat(page.locator("section", withHeading("Payments and credits")))
-        .containsText("569.01");
+    assertThat(page.locator("section", withHeading("Payments and credits"))).containsText("569.01");
     assertThat(page.locator("section", withHeading("Documents")))
         .containsText("Receipt " + receipt);
 
