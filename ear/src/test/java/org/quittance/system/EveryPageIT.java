@@ -42,6 +42,7 @@ class EveryPageIT {
   private static String paidInvoice;
   private static String payment;
   private static String creditNote;
+  private static String ticket;
 
   /** The pages there are, and who looks at each. */
   enum Place {
@@ -55,6 +56,13 @@ class EveryPageIT {
     PAYMENTS("/payments", OWNER),
     PAYMENT(null, OWNER),
     ACCOUNT("/account", OWNER),
+    SUPPORT("/support", OWNER),
+    NEW_TICKET("/support/new", OWNER),
+    TICKETS("/tickets", OWNER),
+    NO_TICKETS("/tickets?q=xylophone", OWNER),
+    TICKET(null, OWNER),
+    GUIDE("/guide", OWNER),
+    ARTICLE("/guide/payments", OWNER),
     SIGN_OUT("/logout", OWNER),
     NOT_FOUND("/no-such-page", OWNER),
     HOME_OF_STAFF("/", ADMINISTRATOR),
@@ -88,6 +96,7 @@ class EveryPageIT {
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
+        case TICKET -> "/tickets/" + ticket();
         case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
         case MOVE_PAYMENT -> "/accounting/payments/" + payment() + "/allocation";
         case REFUND -> "/accounting/payments/" + payment() + "/refund";
@@ -267,6 +276,19 @@ class EveryPageIT {
       HostErp.credit(creditNote, invoice, "80.00");
     }
     return creditNote;
+  }
+
+  /** Of a few messages, about that invoice. */
+  private static String ticket() {
+    if (ticket == null) {
+      ticket = HostErp.ticket("NW-1001", OWNER, "Hours on an invoice", paidInvoice());
+      HostErp.answer(
+          ticket,
+          "agent@quittance.example",
+          "Thank you. Two things:\n\n1. the hours are **right**\n2. the rate is not\n\n"
+              + "> too many hours\n\nA credit note follows. See https://example.com/rates.");
+    }
+    return ticket;
   }
 
   private static String payment() {

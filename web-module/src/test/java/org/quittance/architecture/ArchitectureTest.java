@@ -73,6 +73,7 @@ class ArchitectureTest {
               "ledger", Set.of("account"),
               "billing", Set.of("ledger", "account"),
               "payment", Set.of("billing", "ledger", "account"),
+              "support", Set.of("payment", "billing", "account"),
               "books", Set.of("account"),
               "event", Set.of(),
               "trail", Set.of("account"),

@@ -4,6 +4,8 @@ import static org.quittance.kernel.Right.ADMIN;
 import static org.quittance.kernel.Right.INVOICES_READ;
 import static org.quittance.kernel.Right.INVOICES_WRITE;
 import static org.quittance.kernel.Right.PAYMENTS_READ;
+import static org.quittance.kernel.Right.TICKETS_READ;
+import static org.quittance.kernel.Right.TICKETS_WRITE;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,16 @@ final class Addresses {
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
           new Address("/account/statement", null, PAYMENTS_READ),
+          new Address("/support", "/customer/support/support.xhtml", TICKETS_READ),
+          new Address("/support/new", "/customer/support/new-ticket.xhtml", TICKETS_WRITE),
+          Address.door("/support/draft", AddressFilter.TICKETS, TICKETS_WRITE),
+          Address.door("/support/preview", AddressFilter.TICKETS, TICKETS_WRITE),
+          Address.door("/support/hints", AddressFilter.TICKETS, TICKETS_WRITE),
+          new Address("/tickets", "/customer/support/tickets.xhtml", TICKETS_READ),
+          new Address("/tickets/{number}", "/customer/support/ticket.xhtml", TICKETS_READ),
+          Address.door("/tickets/{number}/pulse", AddressFilter.TICKETS, TICKETS_READ),
+          new Address("/guide", "/customer/guide/guide.xhtml", null),
+          new Address("/guide/{section}", "/customer/guide/article.xhtml", null),
           new Address("/accounting", "/accountant/account/customers.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/customers/{reference}",

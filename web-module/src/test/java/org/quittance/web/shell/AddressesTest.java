@@ -22,6 +22,12 @@ class AddressesTest {
     "/payments, /customer/payment/payments.xhtml",
     "/payments/abc, /customer/payment/payment.xhtml",
     "/account, /customer/account/account.xhtml",
+    "/support, /customer/support/support.xhtml",
+    "/support/new, /customer/support/new-ticket.xhtml",
+    "/tickets, /customer/support/tickets.xhtml",
+    "/tickets/T-1042, /customer/support/ticket.xhtml",
+    "/guide, /customer/guide/guide.xhtml",
+    "/guide/payments, /customer/guide/article.xhtml",
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
     "/admin/check, /admin/books/books.xhtml",
@@ -58,6 +64,16 @@ class AddressesTest {
   void aNumberKeepsItsOddCharacters() {
     assertThat(Addresses.match("/invoices/RE 7;ä%+?#/document").orElseThrow().values())
         .isEqualTo(Map.of("number", "RE 7;ä%+?#"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/support/draft", "/support/preview", "/support/hints", "/tickets/T-1/pulse"})
+  void whatScriptsAskForIsADoorAndNoPaper(String path) {
+    Address door = Addresses.match(path).orElseThrow().address();
+    assertThat(door.isDoor()).isTrue();
+    assertThat(door.isPaper()).isFalse();
+    assertThat(door.view()).isNull();
   }
 
   @Test
