@@ -108,7 +108,7 @@ public class Conversation extends UIComponentBase {
         String address = place + file.id();
         begin("a", "href", address);
         if (file.picture()) {
-          begin("img", "src", address + "/picture", "alt", "", "loading", "lazy");
+          begin("img", "src", address + "/preview", "alt", "", "loading", "lazy");
           end("img");
         }
         text("span", file.name(), "class", "name");

@@ -37,7 +37,19 @@ public enum Setting {
   QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only"),
   QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told"),
   QUITTANCE_BOOKS_CHECK_AT(
-      "03:30", "Time of the seller's day at which the books are checked; off for never");
+      "03:30", "Time of the seller's day at which the books are checked; off for never"),
+  QUITTANCE_ATTACHMENT_BYTES("26214400", "Largest file that can be attached; above it 413"),
+  QUITTANCE_TICKET_ATTACHMENTS_BYTES(
+      "104857600", "Most that all files of one ticket may have together; above it 413"),
+  QUITTANCE_CONTENT_STORE(
+      "database", "Where attached files are kept: database, or folder (of new ones)"),
+  QUITTANCE_CONTENT_FOLDER(
+      "content below QUITTANCE_HOME", "Folder of attached files, the same for all servers"),
+  QUITTANCE_CONTENT_TYPES(
+      "pdf,png,jpg,jpeg,gif,webp,heic,txt,log,csv,json,xml,docx,xlsx,pptx,odt,ods,odp,zip,eml",
+      "Endings of files that can be attached; known are these and heif, md, mp4, tif, tiff"),
+  QUITTANCE_CLAMAV(
+      "none", "Virus scanner that attached files are shown to: host:port or path of its socket");
 
   private final String fallback;
   private final String effect;

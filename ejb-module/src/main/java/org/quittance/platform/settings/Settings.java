@@ -16,6 +16,13 @@ import org.quittance.server.PortalDataSource;
 @ApplicationScoped
 public class Settings {
 
+  /** Files whose kind can be told by their bytes and which nobody's computer runs. */
+  private static final List<String> CONTENT_TYPES =
+      List.of(
+          "csv", "docx", "eml", "gif", "heic", "heif", "jpeg", "jpg", "json", "log", "md", "mp4",
+          "odp", "ods", "odt", "pdf", "png", "pptx", "tif", "tiff", "txt", "webp", "xlsx", "xml",
+          "zip");
+
   public Path home() {
     return PortalDataSource.home();
   }
@@ -127,6 +134,61 @@ public class Settings {
     }
   }
 
+  /** The most bytes that one attached file may have. */
+  public int attachmentBytes() {
+    return Setting.QUITTANCE_ATTACHMENT_BYTES.number(1);
+  }
+
+  /** The most bytes that all files of one ticket may have. */
+  public int ticketAttachmentsBytes() {
+    return Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES.number(1);
+  }
+
+  /** Whether files that come in are kept in a folder; else in the database. */
+  public boolean contentInFolder() {
+    return switch (Setting.QUITTANCE_CONTENT_STORE.text()) {
+      case "database" -> false;
+      case "folder" -> true;
+      default ->
+          throw new IllegalStateException("QUITTANCE_CONTENT_STORE must be database or folder");
+    };
+  }
+
+  public Path contentFolder() {
+    String set = Setting.QUITTANCE_CONTENT_FOLDER.text();
+    return set.equals(Setting.QUITTANCE_CONTENT_FOLDER.fallback())
+        ? home().resolve("content")
+        : Path.of(set).toAbsolutePath();
+  }
+
+  /** The endings of files that are taken, in lower case, in the order they were written. */
+  public List<String> contentTypes() {
+    List<String> endings =
+        List.of(Setting.QUITTANCE_CONTENT_TYPES.text().toLowerCase(Locale.ROOT).split("[\\s,]+"));
+    for (String ending : endings) {
+      if (!CONTENT_TYPES.contains(ending)) {
+        throw new IllegalStateException(
+            "QUITTANCE_CONTENT_TYPES knows "
+                + String.join(", ", CONTENT_TYPES)
+                + ", but not "
+                + ending);
+      }
+    }
+    return endings;
+  }
+
+  /** The virus scanner's address, host:port or a path; empty where there is none. */
+  public Optional<String> clamav() {
+    String address = Setting.QUITTANCE_CLAMAV.text();
+    if (address.equals(Setting.QUITTANCE_CLAMAV.fallback())) {
+      return Optional.empty();
+    }
+    if (!address.matches("/.+|.+:[0-9]{1,5}")) {
+      throw new IllegalStateException("QUITTANCE_CLAMAV must be host:port or the path of a socket");
+    }
+    return Optional.of(address);
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -142,6 +204,12 @@ public class Settings {
             signInLock(),
             secureCookies(),
             eventsKept(),
-            booksCheckAt());
+            booksCheckAt(),
+            attachmentBytes(),
+            ticketAttachmentsBytes(),
+            contentInFolder(),
+            contentFolder(),
+            contentTypes(),
+            clamav());
   }
 }

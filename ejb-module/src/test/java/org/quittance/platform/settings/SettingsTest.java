@@ -64,6 +64,12 @@ class SettingsTest {
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
     "QUITTANCE_EVENTS_KEEP_DAYS, 0",
     "QUITTANCE_BOOKS_CHECK_AT, half past three",
+    "QUITTANCE_ATTACHMENT_BYTES, 0",
+    "QUITTANCE_TICKET_ATTACHMENTS_BYTES, much",
+    "QUITTANCE_CONTENT_STORE, cupboard",
+    "QUITTANCE_CONTENT_TYPES, 'pdf,exe'",
+    "QUITTANCE_CONTENT_TYPES, 'pdf,html'",
+    "QUITTANCE_CLAMAV, scanner.example",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })
