@@ -56,7 +56,7 @@ public class DeskBacking {
   }
 
   public String category(TicketCategory category) {
-    return Words.category(category);
+    return DeskWords.category(category);
   }
 
   public String link(LinkKind kind) {
@@ -102,7 +102,7 @@ public class DeskBacking {
 
   public List<Choice> categories() {
     return Arrays.stream(TicketCategory.values())
-        .map(one -> new Choice(Heap.lower(one), Words.category(one)))
+        .map(one -> new Choice(Heap.lower(one), DeskWords.category(one)))
         .toList();
   }
 

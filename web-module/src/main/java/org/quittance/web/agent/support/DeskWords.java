@@ -43,6 +43,10 @@ final class DeskWords {
     return Words.text("desk.priority." + priority);
   }
 
+  static String category(TicketCategory category) {
+    return Words.text("desk.category." + category);
+  }
+
   static String link(LinkKind kind) {
     return Words.text("desk.link." + kind);
   }
@@ -62,7 +66,7 @@ final class DeskWords {
     return switch (kind) {
       case STATUS -> named(TicketStatus.class, word, DeskWords::status);
       case PRIORITY -> named(TicketPriority.class, word, DeskWords::priority);
-      case CATEGORY -> named(TicketCategory.class, word, Words::category);
+      case CATEGORY -> named(TicketCategory.class, word, DeskWords::category);
       default -> word;
     };
   }

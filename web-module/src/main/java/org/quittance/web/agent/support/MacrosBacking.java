@@ -95,7 +95,7 @@ public class MacrosBacking {
       deeds.add(Words.say(Words.text("macro.does.priority"), DeskWords.priority(macro.priority())));
     }
     if (macro.category() != null) {
-      deeds.add(Words.say(Words.text("macro.does.category"), Words.category(macro.category())));
+      deeds.add(Words.say(Words.text("macro.does.category"), DeskWords.category(macro.category())));
     }
     if (macro.assignToMe()) {
       deeds.add(Words.text("macro.does.mine"));

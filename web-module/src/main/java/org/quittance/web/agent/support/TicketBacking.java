@@ -232,6 +232,9 @@ public class TicketBacking {
 
   /** What the ticket is after a reply where nothing else is chosen. */
   public TicketStatus byItself() {
+    if (used() != null && used().status() != null) {
+      return used().status();
+    }
     TicketStatus now = details().status();
     return now == TicketStatus.NEW || now == TicketStatus.OPEN
         ? TicketStatus.WAITING_FOR_CUSTOMER
