@@ -31,6 +31,10 @@
   };
   const send = (address, body) => fetch(address, { method: "POST", body, credentials: "same-origin" });
 
+  for (const part of document.querySelectorAll(".uploads")) {
+    part.hidden = false; // files need a script
+  }
+
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const saved = form.querySelector("[data-saved]");
     const masked = form.querySelector("[data-masked]");

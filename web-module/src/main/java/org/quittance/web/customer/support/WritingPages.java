@@ -52,9 +52,17 @@ public abstract class WritingPages {
     previewed = true;
   }
 
-  /** What was typed before and is here again; null where nothing was. */
-  public DraftDetails restored() {
-    return restored;
+  /**
+   * Whether what was typed before can be thrown away; also while the page takes in that it was
+   * asked to.
+   */
+  public boolean isDiscardable() {
+    return restored != null || (key == null && FacesContext.getCurrentInstance().isPostback());
+  }
+
+  /** When what is here again was typed. */
+  public String restoredAt() {
+    return restored == null ? "" : portal.moment(restored.savedAt());
   }
 
   public boolean isPreviewed() {
