@@ -29,6 +29,7 @@ class EveryPageIT {
 
   private static final String OWNER = "owner@northwind.example";
   private static final String ACCOUNTING = "accounting@quittance.example";
+  private static final String AGENT = "agent@quittance.example";
   private static final String ADMINISTRATOR = "admin@quittance.example";
 
   private static final int FIRST_PAGE = 150_000;
@@ -78,6 +79,12 @@ class EveryPageIT {
     REVERSAL(null, ACCOUNTING),
     CREDIT_INVOICE(null, ACCOUNTING),
     INVOICE_OF_STAFF(null, ACCOUNTING),
+    HOME_OF_AGENT("/", AGENT),
+    QUEUE("/agent/tickets?view=all", AGENT),
+    TICKET_OF_AGENT(null, AGENT),
+    MERGE(null, AGENT),
+    SPLIT(null, AGENT),
+    MACROS("/agent/macros", AGENT),
     PEOPLE("/admin/people", ADMINISTRATOR),
     API("/admin/api", ADMINISTRATOR),
     BOOKS("/admin/check", ADMINISTRATOR);
@@ -102,6 +109,9 @@ class EveryPageIT {
         case REFUND -> "/accounting/payments/" + payment() + "/refund";
         case REVERSAL -> "/accounting/payments/" + payment() + "/reversal";
         case CREDIT_INVOICE -> "/accounting/invoices/" + paidInvoice() + "/credit";
+        case TICKET_OF_AGENT -> "/agent/tickets/" + ticket() + "?view=all";
+        case MERGE -> "/agent/tickets/" + ticket() + "/merge";
+        case SPLIT -> "/agent/tickets/" + ticket() + "/split?message=" + message();
         case INVOICE_OF_STAFF -> "/invoices/" + paidInvoice();
         default -> path;
       };
@@ -294,6 +304,14 @@ class EveryPageIT {
   private static String payment() {
     paidInvoice();
     return payment;
+  }
+
+  /** The opaque id of that ticket's message, as its page names it. */
+  private static String message() {
+    Browsing agent = Portal.browser();
+    agent.context().addCookies(cookies(AGENT));
+    Page page = agent.open("/agent/tickets/" + ticket());
+    return page.locator(".message").first().getAttribute("id").substring("m-".length());
   }
 
   private static String welcome() {

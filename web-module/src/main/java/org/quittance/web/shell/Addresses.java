@@ -104,6 +104,12 @@ final class Addresses {
               "/accounting/invoices/{number}/cancellation",
               "/accountant/payment/cancellation.xhtml",
               INVOICES_WRITE),
+          new Address("/agent/tickets", "/agent/support/queue.xhtml", TICKETS_WRITE),
+          new Address("/agent/tickets/{number}", "/agent/support/ticket.xhtml", TICKETS_WRITE),
+          Address.door("/agent/tickets/{number}/pulse", AddressFilter.DESK, TICKETS_WRITE),
+          new Address("/agent/tickets/{number}/merge", "/agent/support/merge.xhtml", TICKETS_WRITE),
+          new Address("/agent/tickets/{number}/split", "/agent/support/split.xhtml", TICKETS_WRITE),
+          new Address("/agent/macros", "/agent/support/macros.xhtml", TICKETS_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
           new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
           new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
@@ -161,6 +167,11 @@ final class Addresses {
 
   static boolean isServed(String path) {
     return isOneOf(SERVED, path);
+  }
+
+  /** The agents' desk, which does not exist for a customer whatever its rights are. */
+  static boolean isDesk(String path) {
+    return path.startsWith("/agent/");
   }
 
   static boolean isApi(String path) {

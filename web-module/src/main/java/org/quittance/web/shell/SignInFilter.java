@@ -74,7 +74,8 @@ public class SignInFilter extends HttpFilter {
 
   private static boolean mayGoTo(String path, CurrentPerson person) {
     Right right = Addresses.match(path).map(match -> match.address().right()).orElse(null);
-    return right == null || person.actor().may(right);
+    boolean there = !Addresses.isDesk(path) || person.actor().isStaff();
+    return there && (right == null || person.actor().may(right));
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quittance.kernel.Right;
 
 class AddressesTest {
 
@@ -22,6 +23,11 @@ class AddressesTest {
     "/payments, /customer/payment/payments.xhtml",
     "/payments/abc, /customer/payment/payment.xhtml",
     "/account, /customer/account/account.xhtml",
+    "/agent/tickets, /agent/support/queue.xhtml",
+    "/agent/tickets/T-1042, /agent/support/ticket.xhtml",
+    "/agent/tickets/T-1042/merge, /agent/support/merge.xhtml",
+    "/agent/tickets/T-1042/split, /agent/support/split.xhtml",
+    "/agent/macros, /agent/support/macros.xhtml",
     "/support, /customer/support/support.xhtml",
     "/support/new, /customer/support/new-ticket.xhtml",
     "/tickets, /customer/support/tickets.xhtml",
@@ -77,6 +83,14 @@ class AddressesTest {
     assertThat(door.isDoor()).isTrue();
     assertThat(door.isPaper()).isFalse();
     assertThat(door.view()).isNull();
+  }
+
+  @Test
+  void theDeskIsForOursAlone() {
+    assertThat(Addresses.all().stream().filter(address -> Addresses.isDesk(address.pattern())))
+        .hasSize(6)
+        .allSatisfy(address -> assertThat(address.right()).isEqualTo(Right.TICKETS_WRITE));
+    assertThat(Addresses.isDesk("/tickets/T-1042")).isFalse();
   }
 
   @Test
