@@ -47,6 +47,10 @@ public class DemoAtStart {
               tickets.fill(system);
               return true;
             });
+    if (filled) {
+      // Files come in outside of any transaction, to what is there already.
+      tickets.attach(system);
+    }
     LOG.log(
         Level.WARNING,
         filled

@@ -2,18 +2,27 @@ package org.quittance.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.quittance.billing.InvoiceFilter;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceRow;
 import org.quittance.billing.InvoiceSort;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Actor;
+import org.quittance.support.AttachmentService;
 import org.quittance.support.FileTicket;
 import org.quittance.support.MacroDetails;
 import org.quittance.support.MacroService;
 import org.quittance.support.TicketCategory;
+import org.quittance.support.TicketFilter;
 import org.quittance.support.TicketPriority;
+import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
+import org.quittance.support.TicketSort;
 import org.quittance.support.TicketStatus;
 import org.quittance.support.WriteReply;
 
@@ -32,6 +41,8 @@ class DemoTickets {
 
   @Inject TicketService tickets;
   @Inject MacroService macros;
+  @Inject TicketQueries queries;
+  @Inject AttachmentService files;
   @Inject InvoiceQueries invoices;
 
   void fill(Actor system) {
@@ -39,6 +50,46 @@ class DemoTickets {
     northwind(system);
     contoso(system);
     fabrikam(system);
+  }
+
+  /** Adds files to two of the tickets. */
+  void attach(Actor system) {
+    attach(
+        system,
+        "backups",
+        "backup.log",
+        """
+        22:00:03 started
+        23:10:40 node 2
+        07:31:12 finished, 812 GB
+        """);
+    attach(
+        system,
+        "overdue",
+        "transfer.csv",
+        """
+        date;amount;reference
+        2026-11-19;as invoiced;the invoice's number
+        """);
+  }
+
+  private void attach(Actor system, String word, String name, String content) {
+    String ticket =
+        queries
+            .page(
+                system,
+                TicketFilter.all().withCustomer("NW-1001").withWords(word),
+                TicketSort.ACTIVITY,
+                null,
+                1)
+            .items()
+            .get(0)
+            .number();
+    try (InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))) {
+      var unused = files.addTo(system, ticket, name, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What is in memory cannot be read", e);
+    }
   }
 
   private void macros(Actor system) {

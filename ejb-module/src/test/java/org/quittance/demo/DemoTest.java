@@ -26,6 +26,8 @@ class DemoTest {
           house.make(DemoTickets.class).fill(Actor.system());
         });
 
+    house.make(DemoTickets.class).attach(Actor.system());
+
     InvoiceCounts counts =
         house.make(InvoiceQueries.class).counts(Actors.erp(), InvoiceFilter.all(), 1000);
     assertThat(counts.all()).isGreaterThanOrEqualTo(200);
@@ -47,6 +49,7 @@ class DemoTest {
         .isPositive();
     assertThat(house.count("SELECT COUNT(*) FROM ticket_link")).isPositive();
     assertThat(house.count("SELECT COUNT(*) FROM ticket_macro")).isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isEqualTo(2);
     for (String email :
         List.of(
             "owner@northwind.example",

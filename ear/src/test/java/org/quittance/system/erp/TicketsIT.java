@@ -3,7 +3,9 @@ package org.quittance.system.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,49 @@ class TicketsIT {
     assertThat(followed.path("followUp").asBoolean()).isTrue();
     assertThat(followed.path("ticket").asText()).isNotEqualTo(number);
     assertThat(Contract.kept(READ, 200, erp.api().get(path)).path("messages")).hasSize(5);
+  }
+
+  @Test
+  void aFileIsAttachedAndComesBackByteForByte() {
+    String path =
+        "/tickets/"
+            + Contract.kept(
+                    FILE, 201, erp.api().post("/tickets", ticket(customer(), "A log", null)))
+                .path("number")
+                .asText()
+            + "/attachments";
+    String content = "22:00:03 started\r\n--x\r\n07:31:12 finished\r\n";
+
+    JsonNode added =
+        Contract.kept(
+            "POST /tickets/{number}/attachments", 201, upload(path, "backup.log", content));
+
+    assertThat(added.path("name").asText()).isEqualTo("backup.log");
+    assertThat(added.path("size").asInt()).isEqualTo(content.length());
+    HttpResponse<byte[]> file = erp.api().bytes(path + "/" + added.path("id").asText());
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.body()).isEqualTo(content.getBytes(StandardCharsets.UTF_8));
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment; filename=\"backup.log\"");
+    assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    Contract.kept("POST /tickets/{number}/attachments", 422, upload(path, "program.exe", content));
+    Contract.kept("GET /tickets/{number}/attachments/{id}", 404, erp.api().get(path + "/nothing"));
+  }
+
+  private HttpResponse<String> upload(String path, String name, String content) {
+    String body =
+        "--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + name
+            + "\"\r\nContent-Type: text/plain\r\n\r\n"
+            + content
+            + "\r\n--bound--\r\n";
+    return erp.api()
+        .send(
+            "POST",
+            path,
+            BodyPublishers.ofString(body),
+            "Content-Type",
+            "multipart/form-data; boundary=bound");
   }
 
   @Test
