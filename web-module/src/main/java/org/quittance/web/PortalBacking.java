@@ -52,6 +52,11 @@ public class PortalBacking {
     return moment.isBefore(now);
   }
 
+  /** The most bytes that one attached file may have. */
+  public int largestFile() {
+    return settings.attachmentBytes();
+  }
+
   public String seller() {
     return settings.sellerName();
   }

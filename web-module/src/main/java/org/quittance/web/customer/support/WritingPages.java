@@ -2,7 +2,10 @@ package org.quittance.web.customer.support;
 
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.quittance.support.AttachmentDetails;
 import org.quittance.support.DraftDetails;
 import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
@@ -26,6 +29,7 @@ public abstract class WritingPages {
   private String body;
   private boolean previewed;
   private DraftDetails restored;
+  private List<AttachmentDetails> attachments;
 
   /** A step of the address, which is there also before the page's parameters were taken over. */
   static String step(String name) {
@@ -63,6 +67,20 @@ public abstract class WritingPages {
   /** When what is here again was typed. */
   public String restoredAt() {
     return restored == null ? "" : portal.moment(restored.savedAt());
+  }
+
+  /** The files that go with what is typed, as far as they are here already. */
+  public List<AttachmentDetails> attachments() {
+    if (attachments == null) {
+      Optional<DraftDetails> draft =
+          restored != null
+              ? Optional.of(restored)
+              : FacesContext.getCurrentInstance().isPostback()
+                  ? service.draft(current.actor(), key)
+                  : Optional.empty();
+      attachments = draft.map(DraftDetails::attachments).orElse(List.of());
+    }
+    return attachments;
   }
 
   public boolean isPreviewed() {
