@@ -28,6 +28,7 @@ public class DemoAtStart {
   @Inject CustomerQueries customers;
   @Inject DemoPeople people;
   @Inject DemoBooks books;
+  @Inject DemoTickets tickets;
 
   @PostConstruct
   void start() {
@@ -43,6 +44,7 @@ public class DemoAtStart {
               }
               people.fill(system);
               books.fill(system);
+              tickets.fill(system);
               return true;
             });
     LOG.log(

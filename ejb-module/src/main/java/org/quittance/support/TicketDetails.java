@@ -14,6 +14,7 @@ import java.util.Set;
  * @param payment the linked payment's opaque id, or null
  * @param messages the conversation, the oldest in front
  * @param earlier whether it has more messages than these, older ones
+ * @param attachments files that came with no message
  * @param next what the reader may make of it by choice, now
  * @param answerBy when our next answer is due, where one is; null while the clock stands
  * @param closesAt when it closes by itself, where it is resolved; else null
@@ -37,6 +38,7 @@ public record TicketDetails(
     List<TicketPerson> watchers,
     List<TicketMessage> messages,
     boolean earlier,
+    List<AttachmentDetails> attachments,
     List<TicketLink> links,
     Set<TicketStatus> next,
     Instant createdAt,

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param assignee an agent's e-mail address; our side only
  * @param customer a customer's reference
  * @param invoice an invoice's number or opaque id
- * @param words of the subject, the number or what stands in the conversation for the reader: all
- *     must be found
+ * @param words of the subject, the number or what both sides may read in the conversation: all must
+ *     be found
  */
 public record TicketFilter(
     TicketView view,

@@ -4,6 +4,6 @@ package org.quittance.support;
 public enum TicketSort {
   /** The newest message or status in front. */
   ACTIVITY,
-  /** What is due next in front; our side only. */
+  /** What is due next in front, and only that on which something is due; our side only. */
   DUE
 }

@@ -11,5 +11,7 @@ public enum TicketView {
   /** The customer's turn; our side only. */
   WAITING,
   /** Something was due by now; our side only. */
-  OVERDUE
+  OVERDUE,
+  /** One follows them; our side only. */
+  WATCHED
 }

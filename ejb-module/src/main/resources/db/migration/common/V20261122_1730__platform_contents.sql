@@ -4,7 +4,9 @@ CREATE SEQUENCE content_seq AS BIGINT START WITH 50 INCREMENT BY 50;
 CREATE TABLE content (
   id            BIGINT       NOT NULL PRIMARY KEY,
   content_key   VARCHAR(36)  NOT NULL,
+  -- Who sends it in parts, and what is to be found again with it.
   holder        VARCHAR(100),
+  note          VARCHAR(300),
   file_name     VARCHAR(200) NOT NULL,
   state         VARCHAR(10)  NOT NULL,
   place         VARCHAR(10)  NOT NULL,

@@ -29,6 +29,7 @@ class Content {
   private String key;
 
   private String holder;
+  private String note;
 
   @Column(name = "file_name")
   private String name;
@@ -80,11 +81,14 @@ class Content {
    * A content of which nothing is here yet.
    *
    * @param holder who sends it, where it may come in parts; else null
+   * @param note of the sender's, or null
    * @param size that was announced; 0 where nobody knows
    */
-  Content(String key, String holder, String name, Place place, long size, Instant now) {
+  Content(
+      String key, String holder, String note, String name, Place place, long size, Instant now) {
     this.key = key;
     this.holder = holder;
+    this.note = note;
     this.name = name;
     this.place = place;
     this.size = size;
@@ -94,7 +98,7 @@ class Content {
 
   /** A picture that was drawn anew of another content. */
   static Content drawn(String key, String name, Place place, Instant now) {
-    Content content = new Content(key, null, name, place, 0, now);
+    Content content = new Content(key, null, null, name, place, 0, now);
     content.drawn = true;
     return content;
   }
@@ -177,6 +181,10 @@ class Content {
     return key;
   }
 
+  String note() {
+    return note;
+  }
+
   String name() {
     return name;
   }
@@ -221,6 +229,6 @@ class Content {
   }
 
   Upload upload() {
-    return new Upload(key, name, size, here, state.isReceived() ? details() : null);
+    return new Upload(key, note, name, size, here, state.isReceived() ? details() : null);
   }
 }

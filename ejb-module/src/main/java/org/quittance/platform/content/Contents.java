@@ -66,6 +66,30 @@ public class Contents {
   }
 
   /**
+   * What is known of one that can be handed out.
+   *
+   * @throws NotFound where there is no such content
+   * @throws ContentNotClean (409) where a scanner has not found it clean
+   * @throws ContentInfected (422) where the scanner found something later
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Received mustBeClean(String key) {
+    return clean(key).details();
+  }
+
+  private Content clean(String key) {
+    Content content =
+        contents.find(key).filter(c -> c.state().isReceived()).orElseThrow(ContentGone::new);
+    if (content.state() == ContentState.INFECTED) {
+      throw new ContentInfected(content.name());
+    }
+    if (content.state() != ContentState.CLEAN) {
+      throw new ContentNotClean(content.name());
+    }
+    return content;
+  }
+
+  /**
    * Hands its bytes out. No transaction is held, however slowly they are taken.
    *
    * @throws NotFound where there is no such content
@@ -75,14 +99,7 @@ public class Contents {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void write(String key, OutputStream out) throws IOException {
-    Content content =
-        contents.find(key).filter(c -> c.state().isReceived()).orElseThrow(ContentGone::new);
-    if (content.state() == ContentState.INFECTED) {
-      throw new ContentInfected(content.name());
-    }
-    if (content.state() != ContentState.CLEAN) {
-      throw new ContentNotClean(content.name());
-    }
+    Content content = clean(key);
     try (InputStream in = stores.of(content).open(content)) {
       in.transferTo(out);
     }

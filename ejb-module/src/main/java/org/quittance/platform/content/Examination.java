@@ -1,13 +1,10 @@
 package org.quittance.platform.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Judges a content while it passes. */
 @ApplicationScoped
 class Examination {
-
-  @Inject Types types;
 
   /**
    * Reads the content to its end.
@@ -18,7 +15,7 @@ class Examination {
     if (passage.length() == 0) {
       throw new ContentEmpty(name.text());
     }
-    String mediaType = types.agreed(name, passage.block(), passage.length());
+    String mediaType = Types.agreed(name, passage.block(), passage.length());
     Pictures.Size size = new Pictures.Size(0, 0);
     if (Archives.isArchive(name.extension())) {
       Archives.inspect(name, passage);

@@ -67,12 +67,13 @@ public class Intake {
    * Begins an upload that comes in parts, and may go on after the network failed.
    *
    * @param holder who sends it, the only one who may go on
+   * @param note what the caller wants to find again with it, at most 300 characters; or null
    * @param size that it will have
    * @throws ContentTooLarge (413) where that is too much
    * @throws TypeNotAllowed (422) by its name
    * @throws TooManyUploads (409)
    */
-  public Upload begin(String holder, String clientName, long size, Limits limits) {
+  public Upload begin(String holder, String note, String clientName, long size, Limits limits) {
     FileName name = FileName.of(clientName);
     types.mustBeAllowed(name);
     if (size <= 0) {
@@ -87,7 +88,13 @@ public class Intake {
     return stores
         .begin(
             new Content(
-                PublicId.next(clock.now()), holder, name.text(), stores.place(), size, clock.now()))
+                PublicId.next(clock.now()),
+                holder,
+                note,
+                name.text(),
+                stores.place(),
+                size,
+                clock.now()))
         .upload();
   }
 
@@ -165,7 +172,7 @@ public class Intake {
   private void refuseEarly(Content content, byte[] head, int length) {
     if (length == Math.min(head.length, content.size())) {
       try {
-        types.agreed(FileName.of(content.name()), head, length);
+        Types.agreed(FileName.of(content.name()), head, length);
       } catch (NotWhatItsNameSays refused) {
         stores.remove(content.key());
         throw refused;
@@ -180,7 +187,8 @@ public class Intake {
       Judged judged =
           examination.of(name, new Passage(in, name.text(), content.size(), (block, n) -> {}));
       Received received = settle(content, judged, () -> stores.of(content).open(content));
-      return new Upload(content.key(), content.name(), judged.size(), judged.size(), received);
+      return new Upload(
+          content.key(), content.note(), content.name(), judged.size(), judged.size(), received);
     } catch (Passage.Broken ourDisk) {
       throw new IllegalStateException("What was stored cannot be read", ourDisk);
     } catch (DomainException refused) {
@@ -233,7 +241,7 @@ public class Intake {
 
     private Content fresh() {
       return new Content(
-          PublicId.next(clock.now()), null, name.text(), stores.place(), 0, clock.now());
+          PublicId.next(clock.now()), null, null, name.text(), stores.place(), 0, clock.now());
     }
 
     Received end(Judged judged, Passage passage) {

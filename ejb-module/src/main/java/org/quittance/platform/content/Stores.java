@@ -1,6 +1,7 @@
 package org.quittance.platform.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ class Stores {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Settings settings;
+  @Inject Instance<ContentWatcher> watchers;
 
   /** Where new contents go. */
   Place place() {
@@ -114,6 +116,9 @@ class Stores {
 
   private void scanned(Content content, Scan scan) {
     content.scanned(scan, clock.now());
+    for (ContentWatcher watcher : watchers) {
+      watcher.outOfQuarantine(content.details());
+    }
     for (Content each : contents.withDrawn(content)) {
       if (each != content) {
         each.follow(content);

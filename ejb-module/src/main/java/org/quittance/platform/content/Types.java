@@ -83,7 +83,10 @@ class Types {
    * @throws TypeNotAllowed where no file with such a name is taken
    */
   void mustBeAllowed(FileName name) {
-    List<String> allowed = settings.contentTypes();
+    mustBeAllowed(name, settings.contentTypes());
+  }
+
+  static void mustBeAllowed(FileName name, List<String> allowed) {
     if (!allowed.contains(name.extension()) || !KINDS.containsKey(name.extension())) {
       throw new TypeNotAllowed(name.text(), String.join(", ", allowed));
     }
@@ -95,7 +98,7 @@ class Types {
    * @param head its first bytes, 64 KB where it has so many
    * @throws NotWhatItsNameSays where it is something else
    */
-  String agreed(FileName name, byte[] head, int length) {
+  static String agreed(FileName name, byte[] head, int length) {
     Kind kind = KINDS.get(name.extension());
     if (!kind.detected().contains(detected(head, length))) {
       throw new NotWhatItsNameSays(name.text());

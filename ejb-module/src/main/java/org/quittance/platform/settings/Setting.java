@@ -49,7 +49,20 @@ public enum Setting {
       "pdf,png,jpg,jpeg,gif,webp,heic,txt,log,csv,json,xml,docx,xlsx,pptx,odt,ods,odp,zip,eml",
       "Endings of files that can be attached; known are these and heif, md, mp4, tif, tiff"),
   QUITTANCE_CLAMAV(
-      "none", "Virus scanner that attached files are shown to: host:port or path of its socket");
+      "none", "Virus scanner that attached files are shown to: host:port or path of its socket"),
+  QUITTANCE_TICKET_HOURS(
+      "Mon-Fri 09:00-17:00",
+      "When tickets are worked on; several parted by commas, such as Mon-Thu 09:00-17:00, Fri"
+          + " 09:00-15:00"),
+  QUITTANCE_TICKET_TIME_ZONE("Europe/Berlin", "Zone of these hours"),
+  QUITTANCE_TICKET_HOLIDAYS("none", "Days without work, parted by blanks, such as 2026-12-25"),
+  QUITTANCE_TICKET_FIRST_RESPONSE(
+      "1h 4h 8h 16h", "Working time to the first answer, for urgent, high, normal and low tickets"),
+  QUITTANCE_TICKET_RESOLUTION(
+      "8h 16h 40h 80h", "Working time to the solution, for urgent, high, normal and low tickets"),
+  QUITTANCE_TICKET_SUPERVISORS(
+      "none", "E-mail addresses of agents who are told where an answer is late, parted by blanks"),
+  QUITTANCE_TICKET_CLOSE_DAYS("14", "Days after which a resolved ticket closes by itself");
 
   private final String fallback;
   private final String effect;

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.quittance.kernel.Countries;
 import org.quittance.server.PortalDataSource;
 
@@ -22,6 +24,8 @@ public class Settings {
           "csv", "docx", "eml", "gif", "heic", "heif", "jpeg", "jpg", "json", "log", "md", "mp4",
           "odp", "ods", "odt", "pdf", "png", "pptx", "tif", "tiff", "txt", "webp", "xlsx", "xml",
           "zip");
+
+  private static final int URGENCIES = 4;
 
   public Path home() {
     return PortalDataSource.home();
@@ -189,6 +193,45 @@ public class Settings {
     return Optional.of(address);
   }
 
+  /** When tickets are worked on. */
+  public List<WorkingHours> ticketHours() {
+    return WorkingWeek.hours(Setting.QUITTANCE_TICKET_HOURS);
+  }
+
+  public ZoneId ticketZone() {
+    try {
+      return ZoneId.of(Setting.QUITTANCE_TICKET_TIME_ZONE.text());
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_TICKET_TIME_ZONE must be a zone such as Europe/Berlin", e);
+    }
+  }
+
+  public Set<LocalDate> ticketHolidays() {
+    return WorkingWeek.days(Setting.QUITTANCE_TICKET_HOLIDAYS);
+  }
+
+  /** Working time to the first answer, the most pressing tickets first. */
+  public List<Duration> ticketFirstResponse() {
+    return WorkingWeek.spans(Setting.QUITTANCE_TICKET_FIRST_RESPONSE, URGENCIES);
+  }
+
+  /** Working time to the solution, the most pressing tickets first. */
+  public List<Duration> ticketResolution() {
+    return WorkingWeek.spans(Setting.QUITTANCE_TICKET_RESOLUTION, URGENCIES);
+  }
+
+  /** Who is told where an answer is late. */
+  public List<String> ticketSupervisors() {
+    String set = Setting.QUITTANCE_TICKET_SUPERVISORS.text().strip();
+    return set.equals("none") || set.isEmpty() ? List.of() : List.of(set.split("[\\s,]+"));
+  }
+
+  /** How long a resolved ticket waits for a word before it closes by itself. */
+  public Duration ticketClose() {
+    return Duration.ofDays(Setting.QUITTANCE_TICKET_CLOSE_DAYS.number(1));
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -210,6 +253,13 @@ public class Settings {
             contentInFolder(),
             contentFolder(),
             contentTypes(),
-            clamav());
+            clamav(),
+            ticketHours(),
+            ticketZone(),
+            ticketHolidays(),
+            ticketFirstResponse(),
+            ticketResolution(),
+            ticketSupervisors(),
+            ticketClose());
   }
 }

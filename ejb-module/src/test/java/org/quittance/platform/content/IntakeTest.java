@@ -227,8 +227,10 @@ class IntakeTest {
         given,
         () -> {
           byte[] pdf = Samples.pdf(MB + 17);
-          Upload upload = intake.begin(HOLDER, "C:\\scans\\invoice.pdf", pdf.length, LIMITS);
+          Upload upload =
+              intake.begin(HOLDER, "page 1", "C:\\scans\\invoice.pdf", pdf.length, LIMITS);
           assertThat(upload.name()).isEqualTo("invoice.pdf");
+          assertThat(intake.upload(HOLDER, upload.key()).note()).isEqualTo("page 1");
 
           assertThatThrownBy(() -> append(upload, 0, broken(pdf, 300_001))).hasMessage("gone");
           assertThat(intake.upload(HOLDER, upload.key()).offset()).isEqualTo(300_001);
@@ -248,7 +250,7 @@ class IntakeTest {
   @OnBothDatabases
   void anUploadIsItsHoldersAlone(House given) {
     inDatabase(given);
-    Upload upload = intake.begin(HOLDER, "a.txt", 10, LIMITS);
+    Upload upload = intake.begin(HOLDER, null, "a.txt", 10, LIMITS);
 
     assertThatExceptionOfType(NotFound.class)
         .isThrownBy(() -> intake.upload("person:8", upload.key()));
@@ -266,13 +268,13 @@ class IntakeTest {
         given,
         () -> {
           byte[] program = Arrays.copyOf(Samples.PROGRAM, 3 * MB);
-          Upload renamed = intake.begin(HOLDER, "a.pdf", program.length, LIMITS);
+          Upload renamed = intake.begin(HOLDER, null, "a.pdf", program.length, LIMITS);
           assertThatExceptionOfType(NotWhatItsNameSays.class)
               .isThrownBy(() -> append(renamed, 0, stream(program, 0)));
           nothingIsLeft();
 
           byte[] bomb = Samples.zip(1, 40L * MB);
-          Upload packed = intake.begin(HOLDER, "a.zip", bomb.length, LIMITS);
+          Upload packed = intake.begin(HOLDER, null, "a.zip", bomb.length, LIMITS);
           assertThatExceptionOfType(ArchiveTooLarge.class)
               .isThrownBy(() -> append(packed, 0, stream(bomb, 0)));
           nothingIsLeft();
@@ -284,11 +286,11 @@ class IntakeTest {
     inDatabase(given);
 
     assertThatExceptionOfType(ContentTooLarge.class)
-        .isThrownBy(() -> intake.begin(HOLDER, "a.pdf", 26L * MB, LIMITS));
+        .isThrownBy(() -> intake.begin(HOLDER, null, "a.pdf", 26L * MB, LIMITS));
     assertThatExceptionOfType(ContentEmpty.class)
-        .isThrownBy(() -> intake.begin(HOLDER, "a.pdf", 0, LIMITS));
+        .isThrownBy(() -> intake.begin(HOLDER, null, "a.pdf", 0, LIMITS));
     assertThatExceptionOfType(TypeNotAllowed.class)
-        .isThrownBy(() -> intake.begin(HOLDER, "a.html", 10, LIMITS));
+        .isThrownBy(() -> intake.begin(HOLDER, null, "a.html", 10, LIMITS));
     nothingIsLeft();
   }
 
@@ -296,12 +298,12 @@ class IntakeTest {
   void nobodyBeginsUploadsWithoutEnd(House given) {
     inDatabase(given);
     for (int i = 0; i < 100; i++) {
-      intake.begin(HOLDER, "a.pdf", 10, LIMITS);
+      intake.begin(HOLDER, null, "a.pdf", 10, LIMITS);
     }
 
     assertThatExceptionOfType(TooManyUploads.class)
-        .isThrownBy(() -> intake.begin(HOLDER, "a.pdf", 10, LIMITS));
-    assertThat(intake.begin("person:8", "a.pdf", 10, LIMITS).offset()).isZero();
+        .isThrownBy(() -> intake.begin(HOLDER, null, "a.pdf", 10, LIMITS));
+    assertThat(intake.begin("person:8", null, "a.pdf", 10, LIMITS).offset()).isZero();
   }
 
   @OnBothDatabases
@@ -309,12 +311,12 @@ class IntakeTest {
     inEither(
         given,
         () -> {
-          Upload begun = intake.begin(HOLDER, "a.txt", 10, LIMITS);
+          Upload begun = intake.begin(HOLDER, null, "a.txt", 10, LIMITS);
           intake.abandon(HOLDER, begun.key());
           nothingIsLeft();
 
           byte[] png = Samples.picture("png", 30, 20);
-          Upload whole = intake.begin(HOLDER, "a.png", png.length, LIMITS);
+          Upload whole = intake.begin(HOLDER, null, "a.png", png.length, LIMITS);
           append(whole, 0, stream(png, 0));
           house.inTransaction(() -> contents.keep(whole.key()));
           intake.abandon(HOLDER, whole.key());
@@ -334,7 +336,7 @@ class IntakeTest {
           Received kept = receive(Samples.picture("png", 30, 20), "kept.png");
           house.inTransaction(() -> contents.keep(kept.key()));
           receive(Samples.pdf(MB), "loose.pdf");
-          Upload half = intake.begin(HOLDER, "half.pdf", MB, LIMITS);
+          Upload half = intake.begin(HOLDER, null, "half.pdf", MB, LIMITS);
           assertThatThrownBy(() -> append(half, 0, broken(Samples.pdf(MB), 500_000)))
               .hasMessage("gone");
 

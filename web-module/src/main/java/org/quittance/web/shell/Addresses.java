@@ -25,6 +25,7 @@ final class Addresses {
   static final String LOGOUT = "/logout";
   static final String ACTING_FOR = "/acting-for";
   static final String PROBLEM = "/problem";
+  static final String UPLOADS = "/uploads";
 
   private static final List<Address> ALL =
       List.of(
@@ -53,6 +54,8 @@ final class Addresses {
           Address.door("/tickets/{number}/pulse", AddressFilter.TICKETS, TICKETS_READ),
           new Address("/guide", "/customer/guide/guide.xhtml", null),
           new Address("/guide/{section}", "/customer/guide/article.xhtml", null),
+          new Address("/tickets/{number}/attachments/{id}", null, TICKETS_READ),
+          new Address("/tickets/{number}/attachments/{id}/preview", null, TICKETS_READ),
           new Address("/accounting", "/accountant/account/customers.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/customers/{reference}",
@@ -131,6 +134,8 @@ final class Addresses {
           "/health/ready",
           "/metrics",
           "/api/",
+          UPLOADS,
+          UPLOADS + "/",
           PROBLEM);
 
   private Addresses() {}
@@ -167,6 +172,11 @@ final class Addresses {
 
   static boolean isApi(String path) {
     return path.startsWith("/api/");
+  }
+
+  /** What scripts of our pages call, for whom a page is no answer. */
+  static boolean isForScripts(String path) {
+    return path.equals(UPLOADS) || path.startsWith(UPLOADS + "/");
   }
 
   /** Files that stay what they are: the portal's own and those of its components. */

@@ -40,7 +40,8 @@ public class SignInFilter extends HttpFilter {
     if (person.isEmpty()) {
       if (signingIn) {
         chain.doFilter(request, response);
-      } else if (Addresses.match(path).filter(match -> match.address().isDoor()).isPresent()) {
+      } else if (Addresses.isForScripts(path)
+          || Addresses.match(path).filter(match -> match.address().isDoor()).isPresent()) {
         // A script asks, and can do nothing with the sign-in page.
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else {

@@ -96,6 +96,8 @@ class AddressesTest {
     assertThat(Addresses.match("/payments/7/receipt").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/credit-notes/7/document").orElseThrow().address().isPaper())
         .isTrue();
+    assertThat(Addresses.match("/tickets/T-7/attachments/x").orElseThrow().address().isPaper())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -139,6 +141,8 @@ class AddressesTest {
         "/apis/x",
         "/metrics/x",
         "/logout",
+        "/uploads",
+        "/uploads/x",
         "/customer/billing/invoices.xhtml",
         "/admin/people"
       })
@@ -150,6 +154,8 @@ class AddressesTest {
   void onlyFilesAndServletsAreServedAsTheyAre() {
     assertThat(Addresses.isServed("/assets/portal.css")).isTrue();
     assertThat(Addresses.isServed("/problem")).isTrue();
+    assertThat(Addresses.isServed("/uploads")).isTrue();
+    assertThat(Addresses.isServed("/uploads/x")).isTrue();
     assertThat(Addresses.isServed("/welcome/code")).isFalse();
     assertThat(Addresses.isServed("/health/other")).isFalse();
     assertThat(Addresses.isServed("/shell/login.xhtml")).isFalse();
