@@ -222,6 +222,13 @@ class DeskIT {
     assertThat(page.locator(".used")).containsText("becomes “On hold”");
     assertThat(reply(page)).hasValue(Pattern.compile("Dear .*, about " + number + ": check.*"));
     assertThat(page.locator(".message.ours")).hasCount(0);
+    agent.press("Only the text");
+    assertThat(page.locator(".used")).hasCount(0);
+    assertThat(reply(page)).hasValue(Pattern.compile("Dear .*"));
+    reply(page).fill("");
+    page.getByLabel("Macro").selectOption(title);
+    agent.press("Fill in");
+    assertThat(page.locator(".used")).containsText(title);
     reply(page).fill(reply(page).inputValue() + " Twice.");
     agent.press("Send to the customer");
     assertThat(page.locator(".message.ours")).containsText("check the gas. Twice.");

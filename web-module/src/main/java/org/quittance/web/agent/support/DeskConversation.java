@@ -113,7 +113,7 @@ public class DeskConversation extends UIComponentBase {
         String address = files + message.ticket() + "/attachments/" + file.id();
         draw.begin("a", "href", address);
         if (file.picture()) {
-          draw.begin("img", "src", address + "/picture", "alt", "", "loading", "lazy");
+          draw.begin("img", "src", address + "/preview", "alt", "", "loading", "lazy");
           draw.end("img");
         }
         draw.text("span", file.name(), "class", "name");

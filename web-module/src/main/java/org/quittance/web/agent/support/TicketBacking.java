@@ -82,6 +82,8 @@ public class TicketBacking {
   void begin() {
     asked = external().getRequestParameterMap();
     number = asked.getOrDefault("number", "");
+    // Known before the fields are read: a button stands beside it that would else not be there.
+    used = asked.get("reply:used");
   }
 
   /** Reads what the page shows, and what was typed here before; then all of it counts as read. */
@@ -285,7 +287,7 @@ public class TicketBacking {
   }
 
   private MacroDetails macro(String id) {
-    return id == null
+    return id == null || id.isBlank()
         ? null
         : macros().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
   }
