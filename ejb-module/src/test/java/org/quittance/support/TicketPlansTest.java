@@ -64,8 +64,7 @@ class TicketPlansTest {
                 TicketFilter.of(TicketView.MINE),
                 TicketFilter.all().withStatuses(Set.of(TicketStatus.OPEN, TicketStatus.NEW)),
                 TicketFilter.all().withStatuses(Set.of(TicketStatus.CLOSED)),
-                TicketFilter.all().withCustomer("NW-1001"),
-                TicketFilter.all().withWords("rare"))) {
+                TicketFilter.all().withCustomer("NW-1001"))) {
           noneReadsAll(
               house,
               who.name() + " " + filter,
@@ -94,17 +93,16 @@ class TicketPlansTest {
       noneReadsAll(house, "pulse", () -> desk.queries().pulse(desk.bruno, "T-9000040"));
       noneReadsAll(house, "closer", () -> house.make(TicketCloser.class).close());
       noneReadsAll(house, "alarm", () -> house.make(TicketAlarm.class).look());
-      assertThat(
-              house.plans(
-                  () ->
-                      desk.queries()
-                          .page(
-                              desk.owner,
-                              TicketFilter.all().withWords("rare"),
-                              TicketSort.ACTIVITY,
-                              null,
-                              25)))
-          .anySatisfy(plan -> assertThat(plan).contains("ticket_message_customer_words"));
+      TicketFilter rare = TicketFilter.all().withWords("rare");
+      for (Actor who : List.of(desk.owner)) {
+        assertThat(house.plans(() -> desk.queries().page(who, rare, TicketSort.ACTIVITY, null, 25)))
+            .as(who.name())
+            .allSatisfy(
+                plan ->
+                    assertThat(plan)
+                        .contains("ticket_message_customer_words")
+                        .doesNotContain("Seq Scan on ticket_message"));
+      }
     }
   }
 
