@@ -152,8 +152,7 @@ public final class House implements AutoCloseable {
 
   /** Sets a setting until the test ends. */
   public void setting(Setting setting, String value) {
-    // Not putIfAbsent: what was not set before is null, which would count as absent the second
-    // time.
+    // Not putIfAbsent: what was not set before is null, and would count as absent again.
     if (!before.containsKey(setting)) {
       before.put(setting, System.getProperty(setting.name()));
     }
