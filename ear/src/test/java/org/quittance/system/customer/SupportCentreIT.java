@@ -7,8 +7,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +75,39 @@ class SupportCentreIT {
     assertThat(page.locator("h1 .chip")).hasText("Solved");
     somebody.press("Not solved yet");
     assertThat(page.locator("h1 .chip")).hasText("We are on it");
+  }
+
+  @Test
+  void filesGoWithTheTicketAndStrangersGetNoneOfThem() {
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/support/new");
+    write(page);
+    page.getByLabel("Files").setInputFiles(text("leak.txt"));
+    page.getByLabel("Files").setInputFiles(text("wrong.txt"));
+    assertThat(page.locator("[data-uploads-list] li[data-upload]:not([data-upload=''])"))
+        .hasCount(2);
+    somebody.mustBeAccessible();
+    page.locator("[data-uploads-list] li")
+        .filter(new Locator.FilterOptions().setHasText("wrong.txt"))
+        .locator("button")
+        .click();
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
+    somebody.press("Submit ticket");
+    page.waitForURL("**/tickets/T-*");
+    Locator file = page.locator(".said .files a");
+    assertThat(file).hasText("leak.txt");
+    String address = file.getAttribute("href").replaceFirst("^/portal", "");
+    assertThat(somebody.fetch(address).text()).isEqualTo("What leak.txt says.");
+
+    Browsing stranger = Portal.browser();
+    stranger.signIn("owner@contoso.example");
+    assertThat(stranger.fetch(address).status()).isEqualTo(404);
+  }
+
+  private static FilePayload text(String name) {
+    return new FilePayload(
+        name, "text/plain", ("What " + name + " says.").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
