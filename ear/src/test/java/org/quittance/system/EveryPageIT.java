@@ -50,6 +50,8 @@ class EveryPageIT {
     SIGN_IN("/login", null),
     WELCOME(null, null),
     LOST_LINK("/welcome/no-such-link", null),
+    LOST_STOP("/mail/stop/no-such-link", null),
+    MAILS("/admin/mail", ADMINISTRATOR),
     HOME("/", OWNER),
     INVOICES("/invoices", OWNER),
     INVOICE(null, OWNER),
@@ -118,7 +120,7 @@ class EveryPageIT {
     }
 
     boolean isMissing() {
-      return this == NOT_FOUND || this == LOST_LINK;
+      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP;
     }
   }
 
@@ -179,7 +181,7 @@ class EveryPageIT {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);

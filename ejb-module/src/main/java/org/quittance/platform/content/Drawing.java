@@ -37,7 +37,7 @@ class Drawing {
   /** Larger ones are read with pixels left out, so that a decoded one takes 40 MB at most. */
   private static final int DECODED = 2 * PREVIEW;
 
-  private static final float QUALITY = 0.85f;
+  private static final int QUALITY_PERCENT = 85;
 
   // Two at a time: each takes memory, and they have no hurry.
   private final Semaphore easel = new Semaphore(2);
@@ -171,7 +171,7 @@ class Drawing {
       ImageWriteParam wish = writer.getDefaultWriteParam();
       if (format.equals("jpeg")) {
         wish.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        wish.setCompressionQuality(QUALITY);
+        wish.setCompressionQuality(QUALITY_PERCENT / 100f);
       }
       writer.setOutput(out);
       writer.write(null, new IIOImage(picture, null, null), wish);
