@@ -29,6 +29,7 @@ class EveryPageIT {
 
   private static final String OWNER = "owner@northwind.example";
   private static final String ACCOUNTING = "accounting@quittance.example";
+  private static final String AGENT = "agent@quittance.example";
   private static final String ADMINISTRATOR = "admin@quittance.example";
 
   private static final int FIRST_PAGE = 150_000;
@@ -42,12 +43,15 @@ class EveryPageIT {
   private static String paidInvoice;
   private static String payment;
   private static String creditNote;
+  private static String ticket;
 
   /** The pages there are, and who looks at each. */
   enum Place {
     SIGN_IN("/login", null),
     WELCOME(null, null),
     LOST_LINK("/welcome/no-such-link", null),
+    LOST_STOP("/mail/stop/no-such-link", null),
+    MAILS("/admin/mail", ADMINISTRATOR),
     HOME("/", OWNER),
     INVOICES("/invoices", OWNER),
     INVOICE(null, OWNER),
@@ -55,6 +59,13 @@ class EveryPageIT {
     PAYMENTS("/payments", OWNER),
     PAYMENT(null, OWNER),
     ACCOUNT("/account", OWNER),
+    SUPPORT("/support", OWNER),
+    NEW_TICKET("/support/new", OWNER),
+    TICKETS("/tickets", OWNER),
+    NO_TICKETS("/tickets?q=xylophone", OWNER),
+    TICKET(null, OWNER),
+    GUIDE("/guide", OWNER),
+    ARTICLE("/guide/payments", OWNER),
     SIGN_OUT("/logout", OWNER),
     NOT_FOUND("/no-such-page", OWNER),
     HOME_OF_STAFF("/", ADMINISTRATOR),
@@ -70,6 +81,12 @@ class EveryPageIT {
     REVERSAL(null, ACCOUNTING),
     CREDIT_INVOICE(null, ACCOUNTING),
     INVOICE_OF_STAFF(null, ACCOUNTING),
+    HOME_OF_AGENT("/", AGENT),
+    QUEUE("/agent/tickets?view=all", AGENT),
+    TICKET_OF_AGENT(null, AGENT),
+    MERGE(null, AGENT),
+    SPLIT(null, AGENT),
+    MACROS("/agent/macros", AGENT),
     PEOPLE("/admin/people", ADMINISTRATOR),
     API("/admin/api", ADMINISTRATOR),
     BOOKS("/admin/check", ADMINISTRATOR);
@@ -88,18 +105,22 @@ class EveryPageIT {
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
+        case TICKET -> "/tickets/" + ticket();
         case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
         case MOVE_PAYMENT -> "/accounting/payments/" + payment() + "/allocation";
         case REFUND -> "/accounting/payments/" + payment() + "/refund";
         case REVERSAL -> "/accounting/payments/" + payment() + "/reversal";
         case CREDIT_INVOICE -> "/accounting/invoices/" + paidInvoice() + "/credit";
+        case TICKET_OF_AGENT -> "/agent/tickets/" + ticket() + "?view=all";
+        case MERGE -> "/agent/tickets/" + ticket() + "/merge";
+        case SPLIT -> "/agent/tickets/" + ticket() + "/split?message=" + message();
         case INVOICE_OF_STAFF -> "/invoices/" + paidInvoice();
         default -> path;
       };
     }
 
     boolean isMissing() {
-      return this == NOT_FOUND || this == LOST_LINK;
+      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP;
     }
   }
 
@@ -160,7 +181,7 @@ class EveryPageIT {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);
@@ -269,9 +290,30 @@ class EveryPageIT {
     return creditNote;
   }
 
+  /** Of a few messages, about that invoice. */
+  private static String ticket() {
+    if (ticket == null) {
+      ticket = HostErp.ticket("NW-1001", OWNER, "Hours on an invoice", paidInvoice());
+      HostErp.answer(
+          ticket,
+          "agent@quittance.example",
+          "Thank you. Two things:\n\n1. the hours are **right**\n2. the rate is not\n\n"
+              + "> too many hours\n\nA credit note follows. See https://example.com/rates.");
+    }
+    return ticket;
+  }
+
   private static String payment() {
     paidInvoice();
     return payment;
+  }
+
+  /** The opaque id of that ticket's message, as its page names it. */
+  private static String message() {
+    Browsing agent = Portal.browser();
+    agent.context().addCookies(cookies(AGENT));
+    Page page = agent.open("/agent/tickets/" + ticket());
+    return page.locator(".message").first().getAttribute("id").substring("m-".length());
   }
 
   private static String welcome() {

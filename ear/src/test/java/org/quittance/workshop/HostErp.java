@@ -60,6 +60,39 @@ public final class HostErp {
             : api.put("/invoices/" + number, wish.build().toString(), "If-None-Match", "*"));
   }
 
+  /**
+   * Files a ticket for one of a customer's people; its number.
+   *
+   * @param invoice the number of one of the customer's invoices, or null
+   */
+  public static String ticket(String customer, String requester, String subject, String invoice) {
+    JsonObjectBuilder wish =
+        Json.createObjectBuilder()
+            .add("customer", customer)
+            .add("requester", requester)
+            .add("subject", subject)
+            .add("body", "There are **too many** hours on it.")
+            .add("category", "BILLING")
+            .add("priority", "NORMAL");
+    if (invoice != null) {
+      wish.add("invoice", invoice);
+    }
+    return answer(Portal.api(Portal.ERP).post("/tickets", wish.build().toString()))
+        .getString("number");
+  }
+
+  /** Answers in a ticket, for both sides to read. */
+  public static void answer(String ticket, String author, String body) {
+    JsonObjectBuilder message =
+        Json.createObjectBuilder()
+            .add("author", author)
+            .add("body", body)
+            .add("visibility", "PUBLIC");
+    answer(
+        Portal.api(Portal.ERP)
+            .post("/tickets/" + ticket + "/messages", message.build().toString()));
+  }
+
   private static JsonObject line(
       String description, String quantity, String unit, String price, String rate) {
     return Json.createObjectBuilder()

@@ -1,7 +1,9 @@
 package org.quittance.workshop;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,6 +53,11 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return new Api(at("/api/v1"), token);
   }
 
+  /** Where its mails arrive; nothing where it is a portal that ran already. */
+  public static Optional<PostOffice> post() {
+    return Optional.ofNullable(running.post);
+  }
+
   /** A browser nobody is signed in to, for this test alone. */
   public static Browsing browser() {
     return Browsing.begin(true);
@@ -64,16 +71,21 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
   /** Closed by JUnit when all tests are done. */
   private static final class Running implements AutoCloseable {
     private final PayaraServer server;
+    private final PostOffice post;
     private final String url;
 
     Running() {
       String given = System.getProperty("quittance.url", "");
       if (given.isBlank()) {
-        server = Workshop.server("system", Map.of("QUITTANCE_DEMO", "true"));
+        post = new PostOffice();
+        Map<String, String> settings = new HashMap<>(post.settings());
+        settings.put("QUITTANCE_DEMO", "true");
+        server = Workshop.server("system", settings);
         server.start(Workshop.ear());
         url = "http://localhost:" + server.port() + "/portal";
       } else {
         server = null;
+        post = null;
         url = given.replaceAll("/+$", "");
       }
     }
@@ -83,6 +95,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
       Browsing.endOfRun();
       if (server != null) {
         server.close();
+        post.close();
       }
     }
   }

@@ -28,6 +28,7 @@ public class DemoAtStart {
   @Inject CustomerQueries customers;
   @Inject DemoPeople people;
   @Inject DemoBooks books;
+  @Inject DemoTickets tickets;
 
   @PostConstruct
   void start() {
@@ -43,8 +44,13 @@ public class DemoAtStart {
               }
               people.fill(system);
               books.fill(system);
+              tickets.fill(system);
               return true;
             });
+    if (filled) {
+      // Files come in outside of any transaction, to what is there already.
+      tickets.attach(system);
+    }
     LOG.log(
         Level.WARNING,
         filled

@@ -26,8 +26,8 @@ public enum Role {
       PAYMENTS_WRITE,
       TICKETS_READ,
       TICKETS_WRITE),
-  /** Sees and pays the customer's invoices. */
-  BILLING(false, INVOICES_READ, PAYMENTS_READ, PAYMENTS_WRITE),
+  /** Sees and pays the customer's invoices; asks for help with them. */
+  BILLING(false, INVOICES_READ, PAYMENTS_READ, PAYMENTS_WRITE, TICKETS_READ, TICKETS_WRITE),
   /** Files and follows the customer's tickets. */
   SUPPORT(false, TICKETS_READ, TICKETS_WRITE),
   /** Reads what is the customer's. */

@@ -23,7 +23,10 @@ class DemoTest {
         () -> {
           house.make(DemoPeople.class).fill(Actor.system());
           house.make(DemoBooks.class).fill(Actor.system());
+          house.make(DemoTickets.class).fill(Actor.system());
         });
+
+    house.make(DemoTickets.class).attach(Actor.system());
 
     InvoiceCounts counts =
         house.make(InvoiceQueries.class).counts(Actors.erp(), InvoiceFilter.all(), 1000);
@@ -40,6 +43,13 @@ class DemoTest {
     assertThat(house.count("SELECT COUNT(*) FROM credit_note WHERE unapplied > 0")).isPositive();
     assertThat(house.count("SELECT COUNT(DISTINCT currency) FROM invoice")).isEqualTo(2);
     assertThat(house.count("SELECT COUNT(*) FROM payment WHERE unallocated > 0")).isPositive();
+    assertThat(house.count("SELECT COUNT(DISTINCT status) FROM ticket")).isEqualTo(6);
+    assertThat(house.count("SELECT COUNT(DISTINCT customer_id) FROM ticket")).isEqualTo(3);
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_message WHERE visibility = 'INTERNAL'"))
+        .isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_link")).isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_macro")).isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isEqualTo(2);
     for (String email :
         List.of(
             "owner@northwind.example",

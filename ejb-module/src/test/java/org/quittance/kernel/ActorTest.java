@@ -21,7 +21,7 @@ class ActorTest {
       value = {
         "OWNER | customers:read customers:write invoices:read payments:read payments:write"
             + " tickets:read tickets:write",
-        "BILLING | invoices:read payments:read payments:write",
+        "BILLING | invoices:read payments:read payments:write tickets:read tickets:write",
         "SUPPORT | tickets:read tickets:write",
         "VIEWER | invoices:read payments:read tickets:read",
         "AGENT | customers:read invoices:read payments:read tickets:read tickets:write",

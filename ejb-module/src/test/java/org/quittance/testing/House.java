@@ -152,7 +152,10 @@ public final class House implements AutoCloseable {
 
   /** Sets a setting until the test ends. */
   public void setting(Setting setting, String value) {
-    before.putIfAbsent(setting, System.getProperty(setting.name()));
+    // Not putIfAbsent: what was not set before is null, and would count as absent again.
+    if (!before.containsKey(setting)) {
+      before.put(setting, System.getProperty(setting.name()));
+    }
     System.setProperty(setting.name(), value);
   }
 

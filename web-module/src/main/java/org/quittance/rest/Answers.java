@@ -48,6 +48,25 @@ public class Answers {
     return "\"" + paper.sha256() + "\"";
   }
 
+  /** Something new that was sent as a stream, and is not asked for twice. */
+  public Response created(String location, Members members) {
+    return Replies.of(new Answer(201, location, MediaType.APPLICATION_JSON, members.bytes()))
+        .build();
+  }
+
+  /** Somebody's file: to be saved, never to be shown or run by a browser. */
+  public Response download(String fileName, long size, StreamingOutput body) {
+    String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+    return Response.fromResponse(written(MediaType.APPLICATION_OCTET_STREAM, body))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + Links.encode(fileName))
+        .header(HttpHeaders.CONTENT_LENGTH, size)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .build();
+  }
+
   /** What is made anew at each request. */
   public Response fresh(String mediaType, byte[] body) {
     return Replies.of(new Answer(200, null, mediaType, body)).build();

@@ -115,6 +115,10 @@ public final class Body {
     return required(name, (value, pointer) -> values.word(value, words, pointer));
   }
 
+  public <E extends Enum<E>> E optionalOneOf(String name, Collection<E> words) {
+    return optional(name, (value, pointer) -> values.word(value, words, pointer));
+  }
+
   public <E extends Enum<E>> List<E> manyOf(String name, Collection<E> words) {
     return orNone(
         required(name, list(100, (value, pointer) -> values.word(value, words, pointer))));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.platform.settings.Settings;
 
 /** The request that is being answered, as resources read it. */
@@ -71,6 +72,15 @@ public class CurrentCall {
       throw new NotSupportedException();
     }
     return new Unpacked(body);
+  }
+
+  /**
+   * The first file of a form, as it comes.
+   *
+   * @throws InvalidInput (400) where there is none
+   */
+  public FormFile file(InputStream body) throws IOException {
+    return FormFile.of(request.getHeaderString(HttpHeaders.CONTENT_TYPE), stream(body));
   }
 
   /** The body's bytes; reading stops at the limit, also where nobody said how many there are. */

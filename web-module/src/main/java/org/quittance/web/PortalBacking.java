@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.settings.Settings;
@@ -34,6 +35,26 @@ public class PortalBacking {
   /** The time at which the page was made: {@code 10:42}. */
   public String time() {
     return Words.time(LocalTime.ofInstant(now, clock.zone()));
+  }
+
+  /** A moment as one says it today: {@code today, 09:12}, {@code Fri 20 Nov, 09:12}. */
+  public String moment(Instant moment) {
+    return Words.moment(LocalDateTime.ofInstant(moment, clock.zone()), today());
+  }
+
+  /** The day of a moment for the seller. */
+  public LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, clock.zone());
+  }
+
+  /** Whether a moment has passed. */
+  public boolean isPast(Instant moment) {
+    return moment.isBefore(now);
+  }
+
+  /** The most bytes that one attached file may have. */
+  public int largestFile() {
+    return settings.attachmentBytes();
   }
 
   public String seller() {

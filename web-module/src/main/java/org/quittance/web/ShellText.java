@@ -37,11 +37,16 @@ public final class ShellText {
    * else the refusal's own words.
    */
   public static String refusal(DomainException refusal) {
-    String key = "refusal." + refusal.code();
+    return refusal(refusal.code(), refusal.words(), refusal.getMessage());
+  }
+
+  /** The same for a refusal that is told of by its code, among many. */
+  public static String refusal(String code, Map<String, String> words, String message) {
+    String key = "refusal." + code;
     return find(PAGES, key)
         .or(() -> find(SHELL, key))
-        .map(text -> fill(text, refusal.words()))
-        .orElse(refusal.getMessage());
+        .map(text -> fill(text, words))
+        .orElse(message);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 import org.quittance.payment.RefundDetails;
+import org.quittance.support.TicketCategory;
+import org.quittance.support.TicketPriority;
+import org.quittance.support.TicketStatus;
 
 /**
  * How the portal says amounts, days and states to people: {@code € 1,452.00}, {@code 3 Nov 2026},
@@ -40,6 +44,8 @@ public final class Words {
   private static final Locale LOCALE = Locale.ENGLISH;
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", LOCALE);
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", LOCALE);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", LOCALE);
 
@@ -114,6 +120,21 @@ public final class Words {
 
   public static String time(LocalTime time) {
     return TIME.format(time);
+  }
+
+  /** A moment as one says it today: {@code today, 09:12}, {@code Fri 20 Nov, 09:12}. */
+  public static String moment(LocalDateTime moment, LocalDate today) {
+    LocalDate day = moment.toLocalDate();
+    long days = DAYS.between(today, day);
+    String said =
+        days == 0
+            ? text("due.today")
+            : days == 1
+                ? text("due.tomorrow")
+                : days == -1
+                    ? text("due.yesterday")
+                    : Math.abs(days) < 180 ? DAY.format(day) : DATE.format(day);
+    return say2(text("moment"), said, TIME.format(moment));
   }
 
   /** When something open is due: {@code in 11 days}, {@code tomorrow}, {@code 19 days overdue}. */
@@ -222,6 +243,50 @@ public final class Words {
       case REFUND -> text(again ? "refund.undone" : "refund.sent");
       case REVERSAL -> text(again ? "reversal.undone" : "reversal.taken");
     };
+  }
+
+  /** How far a ticket has come, as its customer would say it. */
+  public static String ticketState(TicketStatus status) {
+    return text("ticket.state." + status);
+  }
+
+  /** The look of a ticket's state, as {@link #look} is of an invoice. */
+  public static String ticketLook(TicketStatus status) {
+    return switch (status) {
+      case NEW -> "received";
+      case OPEN -> "working";
+      case WAITING_FOR_CUSTOMER -> "yours";
+      case ON_HOLD -> "hold";
+      case RESOLVED -> "solved";
+      case CLOSED -> "closed";
+    };
+  }
+
+  public static String category(TicketCategory category) {
+    return text("ticket.category." + category);
+  }
+
+  /** How much it presses, in the words of whom it presses. */
+  public static String priority(TicketPriority priority) {
+    return text("ticket.priority." + priority);
+  }
+
+  /**
+   * Whether something that was typed was not kept as it is: digits that look like a payment card.
+   */
+  public static boolean isMasked(String typed, String kept) {
+    return typed != null && kept != null && !digitsOf(typed).equals(digitsOf(kept));
+  }
+
+  private static String digitsOf(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
+  /** How large a file is: {@code 84 kB}. */
+  public static String size(long bytes) {
+    return bytes < 1_000_000
+        ? say(text("size.kB"), number(BigDecimal.valueOf(Math.max(1, (bytes + 500) / 1000))))
+        : say(text("size.MB"), number(BigDecimal.valueOf((bytes + 50_000) / 100_000, 1)));
   }
 
   /** Amounts of several currencies in a sentence: {@code € 20.00 and $ 5.00}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.quittance.ledger.Movement;
 import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.support.TicketStatus;
 
 /** How amounts, days and states are said. */
 class WordsTest {
@@ -160,6 +162,40 @@ class WordsTest {
     assertThat(Words.amounts(List.of(euros, dollars))).isEqualTo("€\u202f20.00 and $\u202f5.00");
     assertThat(Words.amounts(List.of(euros, dollars, yen)))
         .isEqualTo("€\u202f20.00, $\u202f5.00 and ¥\u202f700");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-22T09:12 | today, 09:12",
+        "2026-11-23T09:12 | tomorrow, 09:12",
+        "2026-11-21T23:59 | yesterday, 23:59",
+        "2026-11-20T09:12 | Fri 20 Nov, 09:12",
+        "2025-11-20T09:12 | 20 Nov 2025, 09:12"
+      })
+  void aMomentIsSaidAsOneSaysItThatDay(LocalDateTime moment, String said) {
+    assertThat(Words.moment(moment, TODAY)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 kB", "84499, 84 kB", "1000000, 1 MB", "26214400, 26.2 MB"})
+  void aFileIsSoLarge(long bytes, String said) {
+    assertThat(Words.size(bytes)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStateOfATicketHasItsWordsAndItsLook(TicketStatus status) {
+    assertThat(Words.ticketState(status)).isNotBlank();
+    assertThat(Words.ticketLook(status)).isNotBlank();
+  }
+
+  @Test
+  void whatWasHiddenIsSeenByItsDigitsAndNothingElse() {
+    assertThat(Words.isMasked("4111 1111 1111 1111", "•••• •••• •••• 1111")).isTrue();
+    assertThat(Words.isMasked("At 10:42\r\nit broke ", "At 10:42\nit broke")).isFalse();
+    assertThat(Words.isMasked(null, null)).isFalse();
   }
 
   @ParameterizedTest

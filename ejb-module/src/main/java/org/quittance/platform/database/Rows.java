@@ -27,11 +27,14 @@ public final class Rows {
    * @param orElse what the database does where a row is there already, in its own words; or nothing
    */
   public static void insert(EntityManager em, String table, List<Row> rows, String orElse) {
-    if (rows.isEmpty()) {
-      return;
+    if (!rows.isEmpty()) {
+      var unused = insertAll(em, table, rows, orElse);
     }
+  }
+
+  private static int[] insertAll(EntityManager em, String table, List<Row> rows, String orElse) {
     List<String> columns = rows.get(0).columns();
-    send(
+    return send(
         em,
         "INSERT INTO "
             + table
@@ -42,6 +45,29 @@ public final class Rows {
             + ")"
             + orElse,
         rows);
+  }
+
+  /**
+   * Inserts a new row, unless one with the same unique key is there. Of two who insert the same the
+   * second waits until the first has committed, and its transaction goes on either way.
+   *
+   * @return whether it was inserted
+   */
+  public static boolean insertUnlessThere(
+      EntityManager em, Dialect dialect, String table, Row row) {
+    if (!dialect.isDerby()) {
+      return insertAll(em, table, List.of(row), " ON CONFLICT DO NOTHING")[0] > 0;
+    }
+    try {
+      // A statement that fails on Derby leaves the rest of its transaction as it was.
+      insert(em, table, List.of(row));
+      return true;
+    } catch (IllegalStateException trouble) {
+      if (SqlTrouble.isDuplicate(trouble)) {
+        return false;
+      }
+      throw trouble;
+    }
   }
 
   /**

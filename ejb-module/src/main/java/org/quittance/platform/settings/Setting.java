@@ -35,9 +35,47 @@ public enum Setting {
       "10", "Failed sign-ins in a row after which an account is closed for a while"),
   QUITTANCE_SIGN_IN_LOCK_MINUTES("15", "How long it is closed then"),
   QUITTANCE_SECURE_COOKIES("false", "true behind TLS: the session cookie is sent over https only"),
+  QUITTANCE_SMTP_HOST(
+      "none", "Mail server that mails are handed to; without one they are kept to be read here"),
+  QUITTANCE_SMTP_PORT("587 with starttls, 465 with tls, else 25", "Its port"),
+  QUITTANCE_SMTP_USER("none", "Name to sign in to it with; without one nobody signs in"),
+  QUITTANCE_SMTP_PASSWORD("none", "Password of that name"),
+  QUITTANCE_SMTP_TLS(
+      "starttls", "How the way to it is encrypted: starttls, tls or none; names are checked"),
+  QUITTANCE_MAIL_FROM("that of QUITTANCE_SELLER_EMAIL", "Address that mails come from"),
+  QUITTANCE_MAIL_WAIT_SECONDS(
+      "120", "How long news of a ticket wait for more, to go out as one mail; 0 for not at all"),
+  QUITTANCE_MAIL_GAP_SECONDS(
+      "300", "Time between two mails about one ticket to one person at the least; 0 for none"),
+  QUITTANCE_MAIL_KEEP_DAYS("90", "Days after which a mail that was dealt with is forgotten"),
   QUITTANCE_EVENTS_KEEP_DAYS("30", "Days for which the event feed keeps what it has told"),
   QUITTANCE_BOOKS_CHECK_AT(
-      "03:30", "Time of the seller's day at which the books are checked; off for never");
+      "03:30", "Time of the seller's day at which the books are checked; off for never"),
+  QUITTANCE_ATTACHMENT_BYTES("26214400", "Largest file that can be attached; above it 413"),
+  QUITTANCE_TICKET_ATTACHMENTS_BYTES(
+      "104857600", "Most that all files of one ticket may have together; above it 413"),
+  QUITTANCE_CONTENT_STORE(
+      "database", "Where attached files are kept: database, or folder (of new ones)"),
+  QUITTANCE_CONTENT_FOLDER(
+      "content below QUITTANCE_HOME", "Folder of attached files, the same for all servers"),
+  QUITTANCE_CONTENT_TYPES(
+      "pdf,png,jpg,jpeg,gif,webp,heic,txt,log,csv,json,xml,docx,xlsx,pptx,odt,ods,odp,zip,eml",
+      "Endings of files that can be attached; known are these and heif, md, mp4, tif, tiff"),
+  QUITTANCE_CLAMAV(
+      "none", "Virus scanner that attached files are shown to: host:port or path of its socket"),
+  QUITTANCE_TICKET_HOURS(
+      "Mon-Fri 09:00-17:00",
+      "When tickets are worked on; several parted by commas, such as Mon-Thu 09:00-17:00, Fri"
+          + " 09:00-15:00"),
+  QUITTANCE_TICKET_TIME_ZONE("Europe/Berlin", "Zone of these hours"),
+  QUITTANCE_TICKET_HOLIDAYS("none", "Days without work, parted by blanks, such as 2026-12-25"),
+  QUITTANCE_TICKET_FIRST_RESPONSE(
+      "1h 4h 8h 16h", "Working time to the first answer, for urgent, high, normal and low tickets"),
+  QUITTANCE_TICKET_RESOLUTION(
+      "8h 16h 40h 80h", "Working time to the solution, for urgent, high, normal and low tickets"),
+  QUITTANCE_TICKET_SUPERVISORS(
+      "none", "E-mail addresses of agents who are told where an answer is late, parted by blanks"),
+  QUITTANCE_TICKET_CLOSE_DAYS("14", "Days after which a resolved ticket closes by itself");
 
   private final String fallback;
   private final String effect;

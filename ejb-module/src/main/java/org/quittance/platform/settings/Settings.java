@@ -4,17 +4,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.quittance.kernel.Countries;
 import org.quittance.server.PortalDataSource;
 
 /** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
 @ApplicationScoped
 public class Settings {
+
+  /** Files whose kind can be told by their bytes and which nobody's computer runs. */
+  private static final List<String> CONTENT_TYPES =
+      List.of(
+          "csv", "docx", "eml", "gif", "heic", "heif", "jpeg", "jpg", "json", "log", "md", "mp4",
+          "odp", "ods", "odt", "pdf", "png", "pptx", "tif", "tiff", "txt", "webp", "xlsx", "xml",
+          "zip");
+
+  private static final int URGENCIES = 4;
 
   public Path home() {
     return PortalDataSource.home();
@@ -108,6 +119,79 @@ public class Settings {
     return Setting.QUITTANCE_SECURE_COOKIES.flag();
   }
 
+  /** How the way to the mail server is encrypted. */
+  public enum SmtpTls {
+    NONE(25),
+    /** Begun in the clear and then encrypted, or not used. */
+    STARTTLS(587),
+    /** Encrypted from the beginning. */
+    TLS(465);
+
+    private final int port;
+
+    SmtpTls(int port) {
+      this.port = port;
+    }
+  }
+
+  /** The mail server; empty where there is none. */
+  public Optional<String> smtpHost() {
+    return given(Setting.QUITTANCE_SMTP_HOST);
+  }
+
+  public int smtpPort() {
+    return given(Setting.QUITTANCE_SMTP_PORT).isEmpty()
+        ? smtpTls().port
+        : Setting.QUITTANCE_SMTP_PORT.number(1);
+  }
+
+  public Optional<String> smtpUser() {
+    return given(Setting.QUITTANCE_SMTP_USER);
+  }
+
+  public Optional<String> smtpPassword() {
+    return given(Setting.QUITTANCE_SMTP_PASSWORD);
+  }
+
+  public SmtpTls smtpTls() {
+    return switch (Setting.QUITTANCE_SMTP_TLS.text().toLowerCase(Locale.ROOT)) {
+      case "none" -> SmtpTls.NONE;
+      case "starttls" -> SmtpTls.STARTTLS;
+      case "tls" -> SmtpTls.TLS;
+      default ->
+          throw new IllegalStateException("QUITTANCE_SMTP_TLS must be starttls, tls or none");
+    };
+  }
+
+  /** The address that mails come from. */
+  public String mailFrom() {
+    String from = given(Setting.QUITTANCE_MAIL_FROM).orElseGet(this::sellerEmail);
+    if (!from.matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
+      throw new IllegalStateException(
+          "QUITTANCE_MAIL_FROM must be an e-mail address such as support@example.com");
+    }
+    return from;
+  }
+
+  /** How long news of a ticket wait for more. */
+  public Duration mailWait() {
+    return Duration.ofSeconds(Setting.QUITTANCE_MAIL_WAIT_SECONDS.number(0));
+  }
+
+  /** What lies between two mails about one ticket to one person. */
+  public Duration mailGap() {
+    return Duration.ofSeconds(Setting.QUITTANCE_MAIL_GAP_SECONDS.number(0));
+  }
+
+  /** How long a mail that was dealt with is kept. */
+  public Duration mailsKept() {
+    return Duration.ofDays(Setting.QUITTANCE_MAIL_KEEP_DAYS.number(1));
+  }
+
+  private static Optional<String> given(Setting setting) {
+    return Optional.of(setting.text()).filter(text -> !text.equals(setting.fallback()));
+  }
+
   /** How long the feed keeps an event that was told. */
   public Duration eventsKept() {
     return Duration.ofDays(Setting.QUITTANCE_EVENTS_KEEP_DAYS.number(1));
@@ -127,6 +211,100 @@ public class Settings {
     }
   }
 
+  /** The most bytes that one attached file may have. */
+  public int attachmentBytes() {
+    return Setting.QUITTANCE_ATTACHMENT_BYTES.number(1);
+  }
+
+  /** The most bytes that all files of one ticket may have. */
+  public int ticketAttachmentsBytes() {
+    return Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES.number(1);
+  }
+
+  /** Whether files that come in are kept in a folder; else in the database. */
+  public boolean contentInFolder() {
+    return switch (Setting.QUITTANCE_CONTENT_STORE.text()) {
+      case "database" -> false;
+      case "folder" -> true;
+      default ->
+          throw new IllegalStateException("QUITTANCE_CONTENT_STORE must be database or folder");
+    };
+  }
+
+  public Path contentFolder() {
+    String set = Setting.QUITTANCE_CONTENT_FOLDER.text();
+    return set.equals(Setting.QUITTANCE_CONTENT_FOLDER.fallback())
+        ? home().resolve("content")
+        : Path.of(set).toAbsolutePath();
+  }
+
+  /** The endings of files that are taken, in lower case, in the order they were written. */
+  public List<String> contentTypes() {
+    List<String> endings =
+        List.of(Setting.QUITTANCE_CONTENT_TYPES.text().toLowerCase(Locale.ROOT).split("[\\s,]+"));
+    for (String ending : endings) {
+      if (!CONTENT_TYPES.contains(ending)) {
+        throw new IllegalStateException(
+            "QUITTANCE_CONTENT_TYPES knows "
+                + String.join(", ", CONTENT_TYPES)
+                + ", but not "
+                + ending);
+      }
+    }
+    return endings;
+  }
+
+  /** The virus scanner's address, host:port or a path; empty where there is none. */
+  public Optional<String> clamav() {
+    String address = Setting.QUITTANCE_CLAMAV.text();
+    if (address.equals(Setting.QUITTANCE_CLAMAV.fallback())) {
+      return Optional.empty();
+    }
+    if (!address.matches("/.+|.+:[0-9]{1,5}")) {
+      throw new IllegalStateException("QUITTANCE_CLAMAV must be host:port or the path of a socket");
+    }
+    return Optional.of(address);
+  }
+
+  /** When tickets are worked on. */
+  public List<WorkingHours> ticketHours() {
+    return WorkingWeek.hours(Setting.QUITTANCE_TICKET_HOURS);
+  }
+
+  public ZoneId ticketZone() {
+    try {
+      return ZoneId.of(Setting.QUITTANCE_TICKET_TIME_ZONE.text());
+    } catch (DateTimeException e) {
+      throw new IllegalStateException(
+          "QUITTANCE_TICKET_TIME_ZONE must be a zone such as Europe/Berlin", e);
+    }
+  }
+
+  public Set<LocalDate> ticketHolidays() {
+    return WorkingWeek.days(Setting.QUITTANCE_TICKET_HOLIDAYS);
+  }
+
+  /** Working time to the first answer, the most pressing tickets first. */
+  public List<Duration> ticketFirstResponse() {
+    return WorkingWeek.spans(Setting.QUITTANCE_TICKET_FIRST_RESPONSE, URGENCIES);
+  }
+
+  /** Working time to the solution, the most pressing tickets first. */
+  public List<Duration> ticketResolution() {
+    return WorkingWeek.spans(Setting.QUITTANCE_TICKET_RESOLUTION, URGENCIES);
+  }
+
+  /** Who is told where an answer is late. */
+  public List<String> ticketSupervisors() {
+    String set = Setting.QUITTANCE_TICKET_SUPERVISORS.text().strip();
+    return set.equals("none") || set.isEmpty() ? List.of() : List.of(set.split("[\\s,]+"));
+  }
+
+  /** How long a resolved ticket waits for a word before it closes by itself. */
+  public Duration ticketClose() {
+    return Duration.ofDays(Setting.QUITTANCE_TICKET_CLOSE_DAYS.number(1));
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -140,8 +318,27 @@ public class Settings {
             session(),
             signInAttempts(),
             signInLock(),
+            smtpPort(),
+            smtpTls(),
+            mailFrom(),
+            mailWait(),
+            mailGap(),
+            mailsKept(),
             secureCookies(),
             eventsKept(),
-            booksCheckAt());
+            booksCheckAt(),
+            attachmentBytes(),
+            ticketAttachmentsBytes(),
+            contentInFolder(),
+            contentFolder(),
+            contentTypes(),
+            clamav(),
+            ticketHours(),
+            ticketZone(),
+            ticketHolidays(),
+            ticketFirstResponse(),
+            ticketResolution(),
+            ticketSupervisors(),
+            ticketClose());
   }
 }

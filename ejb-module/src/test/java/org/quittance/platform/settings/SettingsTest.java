@@ -54,6 +54,13 @@ class SettingsTest {
   @CsvSource({
     "QUITTANCE_DEMO, yes",
     "QUITTANCE_SECURE_COOKIES, 1",
+    "QUITTANCE_SMTP_PORT, 0",
+    "QUITTANCE_SMTP_TLS, ssl",
+    "QUITTANCE_MAIL_FROM, support",
+    "QUITTANCE_MAIL_FROM, 'Support <support@example.com>'",
+    "QUITTANCE_MAIL_WAIT_SECONDS, -1",
+    "QUITTANCE_MAIL_GAP_SECONDS, none",
+    "QUITTANCE_MAIL_KEEP_DAYS, 0",
     "QUITTANCE_SELLER_COUNTRY, Germany",
     "QUITTANCE_SELLER_TIME_ZONE, Europe/Nowhere",
     "QUITTANCE_SELLER_TERMS_DAYS, -1",
@@ -64,6 +71,12 @@ class SettingsTest {
     "QUITTANCE_SIGN_IN_LOCK_MINUTES, 1.5",
     "QUITTANCE_EVENTS_KEEP_DAYS, 0",
     "QUITTANCE_BOOKS_CHECK_AT, half past three",
+    "QUITTANCE_ATTACHMENT_BYTES, 0",
+    "QUITTANCE_TICKET_ATTACHMENTS_BYTES, much",
+    "QUITTANCE_CONTENT_STORE, cupboard",
+    "QUITTANCE_CONTENT_TYPES, 'pdf,exe'",
+    "QUITTANCE_CONTENT_TYPES, 'pdf,html'",
+    "QUITTANCE_CLAMAV, scanner.example",
     "QUITTANCE_URL, portal.example.com",
     "QUITTANCE_URL, ftp://portal.example.com"
   })
@@ -85,6 +98,29 @@ class SettingsTest {
     System.setProperty("QUITTANCE_URL", "https://billing.example.com/portal//");
 
     assertThat(settings.url()).isEqualTo("https://billing.example.com/portal");
+  }
+
+  @Test
+  void theMailServersPortGoesWithItsEncryption() {
+    assertThat(settings.smtpPort()).isEqualTo(587);
+    System.setProperty("QUITTANCE_SMTP_TLS", "TLS");
+    assertThat(settings.smtpPort()).isEqualTo(465);
+    System.setProperty("QUITTANCE_SMTP_PORT", "2465");
+    assertThat(settings.smtpPort()).isEqualTo(2465);
+    System.setProperty("QUITTANCE_SMTP_TLS", "none");
+    System.setProperty("QUITTANCE_SMTP_PORT", "");
+    assertThat(settings.smtpPort()).isEqualTo(25);
+  }
+
+  @Test
+  void mailsComeFromTheSellerUnlessSetAndGoNowhereWithoutAServer() {
+    assertThat(settings.mailFrom()).isEqualTo("billing@quittance.example");
+    assertThat(settings.smtpHost()).isEmpty();
+
+    System.setProperty("QUITTANCE_MAIL_FROM", "support+all@example.com");
+    System.setProperty("QUITTANCE_SMTP_HOST", "smtp.example.com");
+    assertThat(settings.mailFrom()).isEqualTo("support+all@example.com");
+    assertThat(settings.smtpHost()).contains("smtp.example.com");
   }
 
   @Test

@@ -9,10 +9,21 @@ import org.quittance.kernel.Right;
  * One short address of the portal and what is behind it.
  *
  * @param pattern {@code /invoices/{number}}
- * @param view the Faces view, or null where it is a paper
+ * @param view the Faces view, or null where a servlet answers
  * @param right what a person must be allowed for this address to exist; null for everyone
+ * @param servlet the name of the servlet that answers, or null where it is a view
  */
-record Address(String pattern, String view, Right right) {
+record Address(String pattern, String view, Right right, String servlet) {
+
+  /** A page, or a paper where there is no view. */
+  Address(String pattern, String view, Right right) {
+    this(pattern, view, right, view == null ? AddressFilter.PAPERS : null);
+  }
+
+  /** What scripts of pages ask for; the servlet says by which methods. */
+  static Address door(String pattern, String servlet, Right right) {
+    return new Address(pattern, null, right, servlet);
+  }
 
   /** What the steps in braces are in this path, if it is one of this address. */
   Optional<Map<String, String>> match(String path) {
@@ -53,7 +64,11 @@ record Address(String pattern, String view, Right right) {
   }
 
   boolean isPaper() {
-    return view == null;
+    return AddressFilter.PAPERS.equals(servlet);
+  }
+
+  boolean isDoor() {
+    return servlet != null && !isPaper();
   }
 
   private static boolean isName(String step) {

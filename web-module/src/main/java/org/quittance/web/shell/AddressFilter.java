@@ -26,6 +26,12 @@ public class AddressFilter extends HttpFilter {
   /** The name of the servlet that hands out papers. */
   static final String PAPERS = "papers";
 
+  /** The name of the servlet that answers scripts of the tickets' pages. */
+  static final String TICKETS = "tickets";
+
+  /** The name of the servlet that answers scripts of the agents' desk. */
+  static final String DESK = "desk";
+
   private static final Set<String> ASKING = Set.of("GET", "HEAD");
 
   @Override
@@ -56,8 +62,8 @@ public class AddressFilter extends HttpFilter {
     request.setAttribute(SHORT, RequestPath.address(request));
     request.setAttribute(VIEW, address.view());
     RequestDispatcher behind =
-        address.isPaper()
-            ? getServletContext().getNamedDispatcher(PAPERS)
+        address.view() == null
+            ? getServletContext().getNamedDispatcher(address.servlet())
             : request.getRequestDispatcher(address.view());
     behind.forward(new WithSteps(request, match.values()), response);
   }

@@ -4,6 +4,8 @@ import static org.quittance.kernel.Right.ADMIN;
 import static org.quittance.kernel.Right.INVOICES_READ;
 import static org.quittance.kernel.Right.INVOICES_WRITE;
 import static org.quittance.kernel.Right.PAYMENTS_READ;
+import static org.quittance.kernel.Right.TICKETS_READ;
+import static org.quittance.kernel.Right.TICKETS_WRITE;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ final class Addresses {
   static final String LOGOUT = "/logout";
   static final String ACTING_FOR = "/acting-for";
   static final String PROBLEM = "/problem";
+  static final String UPLOADS = "/uploads";
 
   private static final List<Address> ALL =
       List.of(
@@ -41,6 +44,18 @@ final class Addresses {
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
           new Address("/account/statement", null, PAYMENTS_READ),
+          new Address("/support", "/customer/support/support.xhtml", TICKETS_READ),
+          new Address("/support/new", "/customer/support/new-ticket.xhtml", TICKETS_WRITE),
+          Address.door("/support/draft", AddressFilter.TICKETS, TICKETS_WRITE),
+          Address.door("/support/preview", AddressFilter.TICKETS, TICKETS_WRITE),
+          Address.door("/support/hints", AddressFilter.TICKETS, TICKETS_WRITE),
+          new Address("/tickets", "/customer/support/tickets.xhtml", TICKETS_READ),
+          new Address("/tickets/{number}", "/customer/support/ticket.xhtml", TICKETS_READ),
+          Address.door("/tickets/{number}/pulse", AddressFilter.TICKETS, TICKETS_READ),
+          new Address("/guide", "/customer/guide/guide.xhtml", null),
+          new Address("/guide/{section}", "/customer/guide/article.xhtml", null),
+          new Address("/tickets/{number}/attachments/{id}", null, TICKETS_READ),
+          new Address("/tickets/{number}/attachments/{id}/preview", null, TICKETS_READ),
           new Address("/accounting", "/accountant/account/customers.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/customers/{reference}",
@@ -89,9 +104,18 @@ final class Addresses {
               "/accounting/invoices/{number}/cancellation",
               "/accountant/payment/cancellation.xhtml",
               INVOICES_WRITE),
+          new Address("/agent/tickets", "/agent/support/queue.xhtml", TICKETS_WRITE),
+          new Address("/agent/tickets/{number}", "/agent/support/ticket.xhtml", TICKETS_WRITE),
+          Address.door("/agent/tickets/{number}/pulse", AddressFilter.DESK, TICKETS_WRITE),
+          new Address("/agent/tickets/{number}/merge", "/agent/support/merge.xhtml", TICKETS_WRITE),
+          new Address("/agent/tickets/{number}/split", "/agent/support/split.xhtml", TICKETS_WRITE),
+          new Address("/agent/macros", "/agent/support/macros.xhtml", TICKETS_WRITE),
           new Address("/admin/people", "/admin/account/people.xhtml", ADMIN),
           new Address("/admin/api", "/admin/account/api-tokens.xhtml", ADMIN),
-          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN));
+          new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
+          new Address("/admin/mail", "/admin/notification/mails.xhtml", ADMIN),
+          new Address("/admin/mail/{id}", "/admin/notification/mail.xhtml", ADMIN),
+          new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =
@@ -102,6 +126,7 @@ final class Addresses {
           "/metrics",
           "/api/",
           "/welcome/",
+          "/mail/stop/",
           PROBLEM);
 
   /** What has a servlet of its own, or is a file. */
@@ -113,6 +138,8 @@ final class Addresses {
           "/health/ready",
           "/metrics",
           "/api/",
+          UPLOADS,
+          UPLOADS + "/",
           PROBLEM);
 
   private Addresses() {}
@@ -142,8 +169,18 @@ final class Addresses {
     return isOneOf(SERVED, path);
   }
 
+  /** The agents' desk, which does not exist for a customer whatever its rights are. */
+  static boolean isDesk(String path) {
+    return path.startsWith("/agent/");
+  }
+
   static boolean isApi(String path) {
     return path.startsWith("/api/");
+  }
+
+  /** What scripts of our pages call, for whom a page is no answer. */
+  static boolean isForScripts(String path) {
+    return path.equals(UPLOADS) || path.startsWith(UPLOADS + "/");
   }
 
   /** Files that stay what they are: the portal's own and those of its components. */

@@ -18,6 +18,7 @@ public class HealthServlet extends HttpServlet {
 
   @Inject DatabaseAtStart database;
   @Inject WatchedBooks books;
+  @Inject WatchedMail mail;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -27,12 +28,26 @@ public class HealthServlet extends HttpServlet {
     } else {
       boolean running = getServletContext().getAttribute(PortalListener.STOPPING) == null;
       boolean answers = running && database.isReady();
-      answer(response, answers, ready(running, answers, answers ? books.last() : Optional.empty()));
+      answer(
+          response,
+          answers,
+          ready(
+              running,
+              answers,
+              answers ? books.last() : Optional.empty(),
+              answers ? mail.figures() : Optional.empty()));
     }
   }
 
-  /** Books that do not agree are told, but take no server out of work: it is not one server's. */
-  static String ready(boolean running, boolean databaseAnswers, Optional<BooksResult> last) {
+  /**
+   * Books that do not agree, and mails that nobody takes, are told, but take no server out of work:
+   * it is not one server's.
+   */
+  static String ready(
+      boolean running,
+      boolean databaseAnswers,
+      Optional<BooksResult> last,
+      Optional<WatchedMail.Figures> mails) {
     boolean up = running && databaseAnswers;
     String check = "{\"name\":\"%s\",\"status\":\"%s\"}";
     String checked =
@@ -41,12 +56,20 @@ public class HealthServlet extends HttpServlet {
                     ",{\"name\":\"books\",\"status\":\"UP\",\"data\":{\"drift\":%d,\"checkedAt\":\"%s\"}}"
                         .formatted(result.drift(), result.finishedAt()))
             .orElse("");
-    return "{\"status\":\"%s\",\"checks\":[%s,%s%s]}"
+    String written =
+        mails
+            .map(
+                figures ->
+                    ",{\"name\":\"mail\",\"status\":\"UP\",\"data\":{\"failed\":%d,\"oldestWaitingSeconds\":%d}}"
+                        .formatted(figures.failed(), figures.oldest().toSeconds()))
+            .orElse("");
+    return "{\"status\":\"%s\",\"checks\":[%s,%s%s%s]}"
         .formatted(
             word(up),
             check.formatted("running", word(running)),
             check.formatted("database", word(databaseAnswers)),
-            checked);
+            checked,
+            written);
   }
 
   private static String word(boolean up) {

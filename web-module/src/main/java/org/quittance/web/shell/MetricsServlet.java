@@ -18,6 +18,7 @@ public class MetricsServlet extends HttpServlet {
 
   @Inject DatabaseAtStart database;
   @Inject WatchedBooks books;
+  @Inject WatchedMail mail;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -25,13 +26,18 @@ public class MetricsServlet extends HttpServlet {
     boolean ready =
         getServletContext().getAttribute(PortalListener.STOPPING) == null && database.isReady();
     byte[] body =
-        text(ready, ready ? books.last() : Optional.empty()).getBytes(StandardCharsets.UTF_8);
+        text(
+                ready,
+                ready ? books.last() : Optional.empty(),
+                ready ? mail.figures() : Optional.empty())
+            .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/plain; version=0.0.4; charset=utf-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 
-  static String text(boolean ready, Optional<BooksResult> last) {
+  static String text(
+      boolean ready, Optional<BooksResult> last, Optional<WatchedMail.Figures> mails) {
     StringBuilder text = new StringBuilder();
     gauge(text, "quittance_ready", "1 where the portal can work", ready ? "1" : "0");
     last.ifPresent(
@@ -51,6 +57,19 @@ public class MetricsServlet extends HttpServlet {
               "quittance_books_last_check_duration_seconds",
               "How long the last check of the books took",
               seconds(Duration.between(result.startedAt(), result.finishedAt())));
+        });
+    mails.ifPresent(
+        figures -> {
+          gauge(
+              text,
+              "quittance_mail_failed",
+              "Mails that were not taken and are not tried again by themselves",
+              String.valueOf(figures.failed()));
+          gauge(
+              text,
+              "quittance_mail_oldest_waiting_seconds",
+              "How long the oldest mail that waits has done so",
+              seconds(figures.oldest()));
         });
     return text.toString();
   }

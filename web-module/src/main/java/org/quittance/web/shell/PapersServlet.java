@@ -22,7 +22,8 @@ import org.quittance.web.CurrentPersonBacking;
 
 /**
  * Hands out the papers: an invoice or credit note as PDF or as XML, and a payment's receipt, whose
- * bytes never change, so that a browser that has them is only told so; and statements of account.
+ * bytes never change, so that a browser that has them is only told so; statements of account; and
+ * what was attached to tickets.
  */
 public class PapersServlet extends HttpServlet {
 
@@ -32,6 +33,7 @@ public class PapersServlet extends HttpServlet {
   @Inject PaymentQueries payments;
   @Inject ReceiptDocuments receipts;
   @Inject StatementDocuments statements;
+  @Inject AttachedFiles attached;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -49,6 +51,10 @@ public class PapersServlet extends HttpServlet {
     Actor actor = current.actor();
     if (RequestPath.of(request).endsWith("/statement")) {
       statement(actor, request, response);
+      return;
+    }
+    if (RequestPath.of(request).startsWith("/tickets/")) {
+      attached.handOut(actor, request, response);
       return;
     }
     String number = request.getParameter("number");

@@ -40,6 +40,10 @@ public class SignInFilter extends HttpFilter {
     if (person.isEmpty()) {
       if (signingIn) {
         chain.doFilter(request, response);
+      } else if (Addresses.isForScripts(path)
+          || Addresses.match(path).filter(match -> match.address().isDoor()).isPresent()) {
+        // A script asks, and can do nothing with the sign-in page.
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else {
         askToSignIn(request, response);
       }
@@ -70,7 +74,8 @@ public class SignInFilter extends HttpFilter {
 
   private static boolean mayGoTo(String path, CurrentPerson person) {
     Right right = Addresses.match(path).map(match -> match.address().right()).orElse(null);
-    return right == null || person.actor().may(right);
+    boolean there = !Addresses.isDesk(path) || person.actor().isStaff();
+    return there && (right == null || person.actor().may(right));
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

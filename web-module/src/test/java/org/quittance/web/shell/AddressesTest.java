@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quittance.kernel.Right;
 
 class AddressesTest {
 
@@ -22,9 +23,23 @@ class AddressesTest {
     "/payments, /customer/payment/payments.xhtml",
     "/payments/abc, /customer/payment/payment.xhtml",
     "/account, /customer/account/account.xhtml",
+    "/agent/tickets, /agent/support/queue.xhtml",
+    "/agent/tickets/T-1042, /agent/support/ticket.xhtml",
+    "/agent/tickets/T-1042/merge, /agent/support/merge.xhtml",
+    "/agent/tickets/T-1042/split, /agent/support/split.xhtml",
+    "/agent/macros, /agent/support/macros.xhtml",
+    "/support, /customer/support/support.xhtml",
+    "/support/new, /customer/support/new-ticket.xhtml",
+    "/tickets, /customer/support/tickets.xhtml",
+    "/tickets/T-1042, /customer/support/ticket.xhtml",
+    "/guide, /customer/guide/guide.xhtml",
+    "/guide/payments, /customer/guide/article.xhtml",
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
     "/admin/check, /admin/books/books.xhtml",
+    "/admin/mail, /admin/notification/mails.xhtml",
+    "/admin/mail/7, /admin/notification/mail.xhtml",
+    "/mail/stop/abc, /customer/notification/stop-mails.xhtml",
     "/welcome/xyz, /shell/welcome.xhtml"
   })
   void eachShortAddressLeadsToItsView(String path, String view) {
@@ -60,11 +75,31 @@ class AddressesTest {
         .isEqualTo(Map.of("number", "RE 7;ä%+?#"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/support/draft", "/support/preview", "/support/hints", "/tickets/T-1/pulse"})
+  void whatScriptsAskForIsADoorAndNoPaper(String path) {
+    Address door = Addresses.match(path).orElseThrow().address();
+    assertThat(door.isDoor()).isTrue();
+    assertThat(door.isPaper()).isFalse();
+    assertThat(door.view()).isNull();
+  }
+
+  @Test
+  void theDeskIsForOursAlone() {
+    assertThat(Addresses.all().stream().filter(address -> Addresses.isDesk(address.pattern())))
+        .hasSize(6)
+        .allSatisfy(address -> assertThat(address.right()).isEqualTo(Right.TICKETS_WRITE));
+    assertThat(Addresses.isDesk("/tickets/T-1042")).isFalse();
+  }
+
   @Test
   void papersHaveNoView() {
     assertThat(Addresses.match("/invoices/7/document").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/payments/7/receipt").orElseThrow().address().isPaper()).isTrue();
     assertThat(Addresses.match("/credit-notes/7/document").orElseThrow().address().isPaper())
+        .isTrue();
+    assertThat(Addresses.match("/tickets/T-7/attachments/x").orElseThrow().address().isPaper())
         .isTrue();
   }
 
@@ -109,6 +144,8 @@ class AddressesTest {
         "/apis/x",
         "/metrics/x",
         "/logout",
+        "/uploads",
+        "/uploads/x",
         "/customer/billing/invoices.xhtml",
         "/admin/people"
       })
@@ -120,6 +157,8 @@ class AddressesTest {
   void onlyFilesAndServletsAreServedAsTheyAre() {
     assertThat(Addresses.isServed("/assets/portal.css")).isTrue();
     assertThat(Addresses.isServed("/problem")).isTrue();
+    assertThat(Addresses.isServed("/uploads")).isTrue();
+    assertThat(Addresses.isServed("/uploads/x")).isTrue();
     assertThat(Addresses.isServed("/welcome/code")).isFalse();
     assertThat(Addresses.isServed("/health/other")).isFalse();
     assertThat(Addresses.isServed("/shell/login.xhtml")).isFalse();

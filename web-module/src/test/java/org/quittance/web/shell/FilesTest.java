@@ -49,4 +49,14 @@ class FilesTest {
     assertThat(PapersServlet.disposition("attachment", "invoice-" + "9".repeat(300), "xml"))
         .hasSizeLessThan(140);
   }
+
+  @Test
+  void whatWasAttachedIsSavedUnderItsOwnName() {
+    assertThat(AttachedFiles.disposition("Rechnung März \"7\".pdf"))
+        .isEqualTo(
+            "attachment; filename=\"Rechnung M_rz _7_.pdf\";"
+                + " filename*=UTF-8''Rechnung%20M%C3%A4rz%20%227%22.pdf");
+    assertThat(AttachedFiles.disposition("a\r\nSet-Cookie: x=y;.txt"))
+        .doesNotContain("\r", "\n", "Cookie:");
+  }
 }

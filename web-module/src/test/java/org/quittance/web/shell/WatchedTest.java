@@ -2,6 +2,7 @@ package org.quittance.web.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class WatchedTest {
 
   @Test
   void driftIsToldAndTakesNoServerOutOfWork() {
-    assertThat(HealthServlet.ready(true, true, Optional.of(RESULT)))
+    assertThat(HealthServlet.ready(true, true, Optional.of(RESULT), Optional.empty()))
         .isEqualTo(
             "{\"status\":\"UP\",\"checks\":[{\"name\":\"running\",\"status\":\"UP\"},"
                 + "{\"name\":\"database\",\"status\":\"UP\"},{\"name\":\"books\",\"status\":\"UP\","
@@ -24,11 +25,11 @@ class WatchedTest {
 
   @Test
   void booksThatWereNeverCheckedAreNotSpokenOf() {
-    assertThat(HealthServlet.ready(true, false, Optional.empty()))
+    assertThat(HealthServlet.ready(true, false, Optional.empty(), Optional.empty()))
         .isEqualTo(
             "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"running\",\"status\":\"UP\"},"
                 + "{\"name\":\"database\",\"status\":\"DOWN\"}]}");
-    assertThat(MetricsServlet.text(false, Optional.empty()))
+    assertThat(MetricsServlet.text(false, Optional.empty(), Optional.empty()))
         .isEqualTo(
             """
             # HELP quittance_ready 1 where the portal can work
@@ -39,7 +40,7 @@ class WatchedTest {
 
   @Test
   void theMetricsAreAsPrometheusReadsThem() {
-    assertThat(MetricsServlet.text(true, Optional.of(RESULT)))
+    assertThat(MetricsServlet.text(true, Optional.of(RESULT), Optional.empty()))
         .isEqualTo(
             """
             # HELP quittance_ready 1 where the portal can work
@@ -55,5 +56,20 @@ class WatchedTest {
             # TYPE quittance_books_last_check_duration_seconds gauge
             quittance_books_last_check_duration_seconds 4.512
             """);
+  }
+
+  @Test
+  void mailsThatDoNotGoOutAreToldAndTakeNoServerOutOfWork() {
+    Optional<WatchedMail.Figures> mails =
+        Optional.of(new WatchedMail.Figures(2, Duration.ofMillis(90_500)));
+
+    assertThat(HealthServlet.ready(true, true, Optional.empty(), mails))
+        .startsWith("{\"status\":\"UP\"")
+        .endsWith(
+            ",{\"name\":\"mail\",\"status\":\"UP\","
+                + "\"data\":{\"failed\":2,\"oldestWaitingSeconds\":90}}]}");
+    assertThat(MetricsServlet.text(true, Optional.empty(), mails))
+        .contains("\nquittance_mail_failed 2\n")
+        .contains("\nquittance_mail_oldest_waiting_seconds 90.500\n");
   }
 }

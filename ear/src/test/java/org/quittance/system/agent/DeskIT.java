@@ -1,0 +1,402 @@
+package org.quittance.system.agent;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.Browsing;
+import org.quittance.workshop.HostErp;
+import org.quittance.workshop.Portal;
+
+/** Agents work the tickets; what stays among them never leaves the house. */
+@ExtendWith(Portal.class)
+class DeskIT {
+
+  private static final String OWNER = "owner@northwind.example";
+  private static final String AGENT = "agent@quittance.example";
+
+  private final String word = HostErp.newWord("Zeppelin");
+
+  @Test
+  void aTicketIsFoundTakenAnsweredReopenedAndClosed() {
+    String number = Tickets.file("The " + word + " does not rise", "It **stays** on the ground.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.follow("Tickets");
+    page.waitForURL("**/agent/tickets");
+    assertThat(page.locator("nav.seg a[aria-current=true]")).containsText("Unassigned");
+    search(page, word);
+    page.waitForURL("**view=unassigned&q=" + word + "**");
+    agent.follow("New: The " + word + " does not rise");
+    page.waitForURL("**/agent/tickets/" + number + "**");
+    assertThat(page.locator(".message.theirs .typed-text strong")).hasText("stays");
+    assertThat(page.locator(".facts-line")).containsText("due");
+    agent.press("Take it");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("yours to answer");
+    assertThat(page.locator(".facts-line .chip")).hasText("Open");
+
+    reply(page).fill("Have you filled in _hydrogen_?");
+    agent.press("Send to the customer");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("on its way");
+    assertThat(page.locator(".message.ours .typed-text em")).hasText("hydrogen");
+    assertThat(page.locator(".facts-line .chip")).hasText("Waiting for customer");
+
+    Browsing owner = Portal.browser();
+    Page seen = owner.signIn(OWNER);
+    owner.open("/tickets/" + number);
+    assertThat(seen.locator("main")).containsText("Have you filled in hydrogen?");
+
+    Tickets.reply(number, "It was helium. Now it rises.");
+    agent.open("/agent/tickets?view=mine&q=" + word);
+    assertThat(page.locator("tbody tr")).containsText("customer wrote");
+    assertThat(page.locator("tbody tr .chip")).hasText("Open");
+    page.locator("tbody a.open").click();
+    reply(page).fill("Good flight.");
+    page.getByLabel("Then it is").selectOption("RESOLVED");
+    agent.press("Send to the customer");
+    assertThat(page.locator(".facts-line .chip")).hasText("Resolved");
+    page.locator("[id='facts-form:status']").selectOption("closed");
+    agent.press("Save");
+    assertThat(page.locator(".facts-line .chip")).hasText("Closed");
+    page.locator("details.history summary").click();
+    assertThat(page.locator("details.history")).containsText("from Resolved to Closed");
+    agent.mustBeAccessible();
+  }
+
+  @Test
+  void aNoteReachesNoCustomerByAnyWay() {
+    String secret = HostErp.newWord("Grumbling");
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Internal note")).click();
+    assertThat(reply(page)).isHidden();
+    assertThat(page.locator("#way-note")).containsText("The customer never sees it");
+    page.getByLabel("Your note").fill(secret + " again");
+    agent.press("Keep as internal note");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Only we see it");
+    assertThat(page.locator(".message.internal")).containsText("Internal note");
+    assertThat(page.locator(".message.internal")).containsText(secret);
+    agent.mustBeAccessible();
+
+    for (String who : List.of(OWNER, Tickets.REQUESTER)) {
+      Browsing customer = Portal.browser();
+      Page seen = customer.signIn(who);
+      for (String path :
+          List.of(
+              "/",
+              "/support",
+              "/tickets",
+              "/tickets?q=" + secret,
+              "/tickets/" + number,
+              "/tickets/" + number + "/pulse",
+              "/support/hints?subject=" + secret)) {
+        APIResponse answer = customer.fetch(path);
+        assertThat(answer.text().replace("q=" + secret, "").replace("value=\"" + secret, ""))
+            .as(path)
+            .doesNotContain(secret + " again")
+            .doesNotContain("Internal note");
+      }
+      customer.open("/tickets?q=" + secret);
+      assertThat(seen.locator("tbody tr")).hasCount(0);
+    }
+    assertThat(Portal.api(Portal.ERP).get("/events?limit=500").body()).doesNotContain(secret);
+  }
+
+  @Test
+  void whatIsTypedAsANoteNeverBecomesAReply() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    tab(page, "Internal note").click();
+    page.getByLabel("Your note").fill("They never read the manual");
+    tab(page, "Reply to customer").click();
+    assertThat(reply(page)).hasValue("");
+    tab(page, "Internal note").click();
+    assertThat(page.locator("[data-saved=note]")).containsText("Saved");
+    page.reload();
+    assertThat(tab(page, "Internal note")).hasAttribute("aria-selected", "true");
+    assertThat(page.getByLabel("Your note")).hasValue("They never read the manual");
+    assertThat(page.locator("[id='reply:body']")).hasValue("");
+  }
+
+  @Test
+  void sendingIsStoppedWhereSomebodyWroteMeanwhile() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    reply(page).fill("Is it tied to the ground?");
+    Tickets.reply(number, "Found it: it was tied down.");
+    assertThat(page.locator("#meanwhile")).containsText("Somebody wrote");
+    agent.press("Send to the customer");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("while you did");
+    assertThat(page.locator(".message.theirs").last()).containsText("it was tied down");
+    assertThat(page.locator(".message.ours")).hasCount(0);
+    assertThat(reply(page)).hasValue("Is it tied to the ground?");
+    agent.mustBeAccessible();
+    reply(page).fill("Good. Safe travels.");
+    agent.press("Send to the customer all the same");
+    assertThat(page.locator(".message.ours")).hasCount(1);
+    assertThat(page.locator(".message.ours")).containsText("Safe travels");
+  }
+
+  @Test
+  void agentsSeeThatAnotherIsWriting() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    Browsing other = newAgent("Berta Busy");
+    other.open("/agent/tickets/" + number);
+    other.page().locator("[id='reply:body']").pressSequentially("I look into it");
+    agent.open("/agent/tickets/" + number);
+    assertThat(page.locator("#meanwhile"))
+        .containsText(
+            "Berta Busy is writing",
+            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                .setTimeout(20_000));
+  }
+
+  @Test
+  void manyAreAssignedAtOnceAndEachThatWasNotSaysWhy() {
+    String first = Tickets.file("The first " + word, "One.");
+    Tickets.file("The second " + word, "Two.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets?view=all&q=" + word);
+    agent.press("Assign");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("at least one");
+    page.locator("[data-picks-all]").check();
+    assertThat(page.locator("[data-picked]")).hasText("2 chosen");
+    page.locator("[id='bulk:agent']").selectOption(AGENT);
+    agent.press("Assign");
+    assertThat(page.locator("#question")).containsText("Give 2 tickets to");
+    agent.mustBeAccessible();
+    agent.press("Yes, assign");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("2 tickets are changed");
+
+    agent.open("/agent/tickets/" + first);
+    page.locator("[id='facts-form:status']").selectOption("resolved");
+    agent.press("Save");
+    page.locator("[id='facts-form:status']").selectOption("closed");
+    agent.press("Save");
+    agent.open("/agent/tickets?view=all&q=" + word);
+    page.locator("[data-picks-all]").check();
+    page.locator("[id='bulk:status']").selectOption("on_hold");
+    agent.press("Set");
+    agent.press("Yes, set the status");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("1 ticket is changed");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText(first + " stayed as it was");
+  }
+
+  @Test
+  void aMacroIsMadeFilledInEditedSentAndDeleted() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    String title = "Gas " + word;
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/macros");
+    agent.press("Make macro");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    page.getByLabel("Name").fill(title);
+    page.getByLabel("Text").fill("Dear {requester}, about {ticket}: check the gas.");
+    page.locator("[id='macro:status']").selectOption("on_hold");
+    page.getByLabel("Assign to whoever uses it").check();
+    agent.press("Make macro");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("is saved");
+    agent.mustBeAccessible();
+
+    agent.open("/agent/tickets/" + number);
+    page.getByLabel("Macro").selectOption(title);
+    agent.press("Fill in");
+    assertThat(page.locator(".used")).containsText("becomes “On hold”");
+    assertThat(reply(page)).hasValue(Pattern.compile("Dear .*, about " + number + ": check.*"));
+    assertThat(page.locator(".message.ours")).hasCount(0);
+    agent.press("Only the text");
+    assertThat(page.locator(".used")).hasCount(0);
+    assertThat(reply(page)).hasValue(Pattern.compile("Dear .*"));
+    reply(page).fill("");
+    page.getByLabel("Macro").selectOption(title);
+    agent.press("Fill in");
+    assertThat(page.locator(".used")).containsText(title);
+    reply(page).fill(reply(page).inputValue() + " Twice.");
+    agent.press("Send to the customer");
+    assertThat(page.locator(".message.ours")).containsText("check the gas. Twice.");
+    assertThat(page.locator(".facts-line .chip")).hasText("On hold");
+    assertThat(page.locator("[id='facts-form:agent']")).hasValue(AGENT);
+
+    agent.open("/agent/macros");
+    page.locator(".macros a").filter(new Locator.FilterOptions().setHasText(title)).click();
+    page.getByText("Delete this macro").click();
+    agent.press("Delete macro");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("deleted");
+    assertThat(page.locator("main")).not().containsText(title);
+  }
+
+  @Test
+  void ticketsAreMergedAndSplitWithNothingLost() {
+    String one = Tickets.file("The " + word, "It does not rise.");
+    String two = Tickets.file("The same " + word, "It still does not rise.");
+    Tickets.reply(two, "And the bill is wrong, too.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + two);
+    page.locator(".message")
+        .filter(new Locator.FilterOptions().setHasText("the bill is wrong"))
+        .getByText("Split off")
+        .click();
+    page.getByLabel("Subject of the new ticket").fill("The bill of the " + word);
+    agent.press("Make the ticket");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("was made of a message");
+    assertThat(page.locator("h1")).hasText("The bill of the " + word);
+    assertThat(page.locator("section[aria-labelledby=belongs]")).containsText(two);
+
+    agent.open("/agent/tickets/" + two);
+    page.getByText("Link or merge").click();
+    agent.follow("Merge into another ticket");
+    search(page, word);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(one + ",")))
+        .click();
+    assertThat(page.locator("#effect")).containsText(two + " goes on in " + one);
+    agent.mustBeAccessible();
+    agent.press("Merge " + two + " into " + one);
+    page.waitForURL("**/agent/tickets/" + one);
+    assertThat(page.locator(".messages")).containsText("It still does not rise.");
+    assertThat(page.locator(".messages")).containsText("the bill is wrong");
+    agent.open("/agent/tickets/" + two);
+    assertThat(page.locator(".facts-line .chip")).hasText("Closed");
+    assertThat(page.locator("section[aria-labelledby=belongs]")).containsText("Went on in");
+  }
+
+  @Test
+  void theDeskIsWorkedByTheKeyboardAlone() {
+    Tickets.file("The first " + word, "One.");
+    String number = Tickets.file("The second " + word, "Two.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets?view=all&q=" + word);
+    page.keyboard().press("?");
+    assertThat(page.locator("dialog#keys")).isVisible();
+    assertThat(page.locator("dialog#keys")).containsText("Next ticket");
+    agent.mustBeAccessible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog#keys")).isHidden();
+    page.keyboard().press("j");
+    page.keyboard().press("x");
+    assertThat(page.locator("tbody tr").first().locator("input")).isChecked();
+    page.keyboard().press("j");
+    page.keyboard().press("k");
+    page.keyboard().press("k");
+    assertThat(page.locator("tbody tr").first().locator("a.open")).isFocused();
+    page.keyboard().press("/");
+    page.keyboard().type("jjx?");
+    assertThat(page.locator("input[type=search]")).isFocused();
+    assertThat(page.locator("dialog#keys")).isHidden();
+
+    agent.open("/agent/tickets/" + number + "?view=all&q=" + word);
+    page.keyboard().press("a");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("yours to answer");
+    page.keyboard().press("r");
+    assertThat(reply(page)).isFocused();
+    page.keyboard().type("Rise and shine");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".message.ours")).containsText("Rise and shine");
+    page.keyboard().press("n");
+    assertThat(page.getByLabel("Your note")).isFocused();
+
+    agent.open("/agent/tickets?view=all&q=" + word);
+    page.keyboard().press("?");
+    page.getByLabel("Use keyboard shortcuts").uncheck();
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    assertThat(page.locator("dialog#keys")).isHidden();
+  }
+
+  @Test
+  void aViewIsSavedRenamedAndDeleted() {
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets?view=all&priority=high");
+    page.locator("details.views summary").click();
+    page.getByLabel("Name for what is on show").fill("Burning " + word);
+    agent.press("Save this view");
+    assertThat(page.locator("nav.saved a[aria-current=true]")).hasText("Burning " + word);
+    page.locator("details.views summary").click();
+    agent.mustBeAccessible();
+    page.getByLabel("Name for what is on show").fill("Glowing " + word);
+    page.getByLabel("A saved view").selectOption("Burning " + word);
+    agent.press("Give it the name above");
+    assertThat(page.locator("nav.saved")).not().containsText("Burning " + word);
+    agent.open("/agent/tickets");
+    agent.follow("Glowing " + word);
+    page.waitForURL("**view=all&priority=high");
+    page.locator("details.views summary").click();
+    page.getByLabel("A saved view").selectOption("Glowing " + word);
+    agent.press("Delete");
+    assertThat(page.locator("main")).not().containsText("Glowing " + word + "</a>");
+  }
+
+  @Test
+  void whoIsNoAgentFindsNoneOfIt() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    for (String who :
+        List.of(
+            OWNER, Tickets.REQUESTER, "accounting@quittance.example", "admin@quittance.example")) {
+      Browsing other = Portal.browser();
+      other.signIn(who);
+      for (String path :
+          List.of(
+              "/agent/tickets",
+              "/agent/tickets/" + number,
+              "/agent/tickets/" + number + "/pulse",
+              "/agent/tickets/" + number + "/merge",
+              "/agent/tickets/" + number + "/split?message=1",
+              "/agent/macros")) {
+        assertThat(other.fetch(path).status()).as("%s at %s", who, path).isEqualTo(404);
+      }
+    }
+  }
+
+  private static Locator reply(Page page) {
+    return page.getByLabel("Your reply");
+  }
+
+  private static Locator tab(Page page, String name) {
+    return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static void search(Page page, String words) {
+    page.locator("input[type=search]").fill(words);
+    page.keyboard().press("Enter");
+  }
+
+  /** A second agent, who was invited and chose a password. */
+  private static Browsing newAgent(String name) {
+    Browsing admin = Portal.browser();
+    Page people = admin.signIn("admin@quittance.example");
+    admin.open("/admin/people");
+    people.locator("[id='staff:name']").fill(name);
+    people
+        .locator("[id='staff:email']")
+        .fill(HostErp.newWord("berta").toLowerCase(Locale.ROOT) + "@quittance.example");
+    admin.press("Add");
+    String address = people.locator("#secret").innerText();
+    Browsing somebody = Portal.browser();
+    Page page = somebody.open(address.substring(address.indexOf("/welcome/")));
+    page.locator("input[type=password]").fill("a long walk in the rain");
+    somebody.press("Save and sign in");
+    page.waitForURL(url -> !url.contains("/welcome/"));
+    return somebody;
+  }
+}

@@ -1,0 +1,2 @@
+/** What happens at the agents' desk. */
+package org.quittance.system.agent;

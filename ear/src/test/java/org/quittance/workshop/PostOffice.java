@@ -1,0 +1,89 @@
+package org.quittance.workshop;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** The mail server that the portal hands its mails to; everybody's box is here. */
+public final class PostOffice implements AutoCloseable {
+
+  private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+  PostOffice() {
+    server.start();
+  }
+
+  /** What a portal has to be told to send here, without the usual wait for more news. */
+  Map<String, String> settings() {
+    return Map.of(
+        "QUITTANCE_SMTP_HOST", "127.0.0.1",
+        "QUITTANCE_SMTP_PORT", String.valueOf(server.getSmtp().getPort()),
+        "QUITTANCE_SMTP_TLS", "none",
+        "QUITTANCE_MAIL_WAIT_SECONDS", "1",
+        "QUITTANCE_MAIL_GAP_SECONDS", "0");
+  }
+
+  /** Waits for a mail to that address whose text has those words. */
+  public MimeMessage await(String address, String words) {
+    Predicate<MimeMessage> wanted = mail -> text(mail).contains(words);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+    while (System.nanoTime() < end) {
+      Optional<MimeMessage> found =
+          Arrays.stream(server.getReceivedMessagesForDomain(address)).filter(wanted).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    throw new AssertionError("No mail for " + address + " says " + words);
+  }
+
+  /** Whether any mail to anybody has these words anywhere in it. */
+  public boolean hasSeen(String words) {
+    return Arrays.stream(server.getReceivedMessages())
+        .anyMatch(mail -> (subject(mail) + text(mail) + page(mail)).contains(words));
+  }
+
+  private static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static String text(MimeMessage mail) {
+    return part(mail, 0);
+  }
+
+  public static String page(MimeMessage mail) {
+    return part(mail, 1);
+  }
+
+  private static String part(MimeMessage mail, int number) {
+    try {
+      BodyPart part = ((Multipart) mail.getContent()).getBodyPart(number);
+      return (String) part.getContent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,242 @@
+package org.quittance.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.quittance.account.Mailbox;
+import org.quittance.account.MailboxLookup;
+import org.quittance.kernel.Actor;
+import org.quittance.notification.MailRepository.Begun;
+import org.quittance.notification.MailRepository.MailThread;
+import org.quittance.notification.MailRepository.Notice;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Transactions;
+import org.quittance.platform.outbox.Feed;
+import org.quittance.platform.outbox.ToldEvent;
+import org.quittance.platform.settings.Settings;
+import org.quittance.support.Correspondence;
+import org.quittance.support.TicketParties;
+import org.quittance.support.TicketSide;
+import org.quittance.support.TicketStatus;
+
+/**
+ * Reads the feed and notes whom each event is to be told by mail. The place it has reached is moved
+ * in the transaction that keeps the notices, so each event is noted once, on however many nodes.
+ *
+ * <p>News that come while a mail of their thread still waits join it: that is the digest.
+ */
+@ApplicationScoped
+class NoticeReader {
+
+  static final int BATCH = 200;
+
+  static final String CREATED = "ticket.created";
+  static final String REPLIED = "ticket.replied";
+  static final String STATUS = "ticket.statusChanged";
+
+  @Inject Feed feed;
+  @Inject Correspondence correspondence;
+  @Inject MailboxLookup mailboxes;
+  @Inject MailRepository mails;
+  @Inject MailTokens tokens;
+  @Inject MailWriter writer;
+  @Inject Transactions transactions;
+  @Inject PortalClock clock;
+  @Inject Settings settings;
+
+  /** Reads a piece of the feed; gives whether there is more. */
+  boolean readSome() {
+    if (transactions.inOne(() -> mails.position() >= feed.last())) {
+      return false;
+    }
+    try {
+      return transactions.inOne(this::read);
+    } catch (Transactions.Duplicate another) {
+      // Two nodes began to read at once; the other has read it, or will.
+      return false;
+    }
+  }
+
+  private boolean read() {
+    long from = mails.lockedPosition();
+    long last = feed.last();
+    if (from >= last) {
+      return false;
+    }
+    Feed.Piece piece = feed.after(from, last, List.of(CREATED, REPLIED, STATUS), BATCH);
+    if (!piece.events().isEmpty()) {
+      note(piece.events());
+    }
+    mails.readUpTo(piece.upTo());
+    return piece.more();
+  }
+
+  private void note(List<ToldEvent> events) {
+    Set<String> tickets = events.stream().map(NoticeReader::ticket).collect(Collectors.toSet());
+    Map<String, TicketParties> parties = correspondence.parties(tickets);
+    Map<String, Long> authors =
+        correspondence.authors(
+            events.stream()
+                .filter(event -> event.type().equals(REPLIED))
+                .map(event -> event.data().get("message"))
+                .toList());
+    Set<Long> customers = new HashSet<>();
+    Set<Long> people = new HashSet<>();
+    for (TicketParties one : parties.values()) {
+      customers.add(one.customerId());
+      people.addAll(one.participants());
+      people.addAll(one.agents());
+    }
+    Map<Long, List<Mailbox>> open =
+        mailboxes.open(Actor.system(), people, customers).stream()
+            .collect(Collectors.groupingBy(Mailbox::personId));
+    Set<List<Object>> noted = mails.noted(events.stream().map(ToldEvent::id).toList());
+    Desk desk = new Desk(mails.threads(tickets));
+    for (ToldEvent event : events) {
+      TicketParties ticket = parties.get(ticket(event));
+      if (ticket != null) {
+        for (long person : recipients(event, ticket, authors)) {
+          if (!noted.contains(List.<Object>of(event.id(), person))) {
+            mailbox(open.get(person), ticket, person)
+                .forEach(mailbox -> desk.note(event, ticket, mailbox));
+          }
+        }
+      }
+    }
+    desk.keep();
+  }
+
+  /** At most one: a customer's person is told as that customer's, one of ours as an agent. */
+  private static List<Mailbox> mailbox(List<Mailbox> open, TicketParties ticket, long person) {
+    return open == null
+        ? List.of()
+        : open.stream().filter(one -> isAt(ticket, one, person)).limit(1).toList();
+  }
+
+  static boolean isAt(TicketParties ticket, Mailbox mailbox, long person) {
+    return mailbox.isStaff()
+        ? ticket.agents().contains(person)
+        : mailbox.customerId() == ticket.customerId() && ticket.participants().contains(person);
+  }
+
+  private static String ticket(ToldEvent event) {
+    return event.data().getOrDefault("ticket", event.subject());
+  }
+
+  /**
+   * Whom an event is told. Nobody is told what it did itself, but for the ticket it filed: that
+   * mail says that it arrived.
+   */
+  private static Set<Long> recipients(
+      ToldEvent event, TicketParties ticket, Map<String, Long> authors) {
+    boolean byCustomer = TicketSide.CUSTOMER.name().equals(event.data().get("by"));
+    Set<Long> told = new HashSet<>();
+    switch (event.type()) {
+      case CREATED -> {
+        told.addAll(ticket.agents());
+        told.remove(ticket.filedBy());
+        told.addAll(ticket.participants());
+      }
+      case REPLIED -> {
+        Long author = authors.get(event.data().get("message"));
+        if (author != null) {
+          told.addAll(ticket.participants());
+          if (byCustomer) {
+            told.addAll(ticket.agents());
+          }
+          told.remove(author);
+        }
+      }
+      default -> {
+        // What a customer's reply does to the status is told by the reply.
+        boolean solved = TicketStatus.RESOLVED.name().equals(event.data().get("to"));
+        if (!byCustomer || solved) {
+          told.addAll(ticket.participants());
+        }
+        if (byCustomer) {
+          told.addAll(ticket.agents());
+        }
+      }
+    }
+    return told;
+  }
+
+  /** Where the mails of one batch are laid out before they are kept all together. */
+  private final class Desk {
+    private final Map<List<Object>, MailThread> threads = new HashMap<>();
+    private final Map<MailThread, Long> newThreads = new LinkedHashMap<>();
+    private final Map<Long, MailThread> grown = new LinkedHashMap<>();
+    private final Map<Long, Long> joined = new HashMap<>();
+    private final List<Begun> begun = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final Instant now = clock.now();
+
+    Desk(List<MailThread> known) {
+      known.forEach(thread -> threads.put(List.of(thread.ticket(), thread.person()), thread));
+    }
+
+    void note(ToldEvent event, TicketParties ticket, Mailbox mailbox) {
+      MailThread thread =
+          threads.computeIfAbsent(
+              List.of(ticket.number(), mailbox.personId()), k -> fresh(ticket, mailbox));
+      if (!thread.stopped()) {
+        notices.add(
+            new Notice(
+                joined.computeIfAbsent(thread.id(), k -> mail(event, ticket, mailbox, thread)),
+                event.id(),
+                mailbox.personId(),
+                event.position(),
+                event.type(),
+                event.type().equals(REPLIED) ? event.data().get("message") : null,
+                event.type().equals(STATUS) ? event.data().get("to") : null,
+                event.occurredAt()));
+      }
+    }
+
+    private MailThread fresh(TicketParties ticket, Mailbox mailbox) {
+      long key = mails.threadKeys(1)[0];
+      MailThread thread = new MailThread(key, ticket.number(), mailbox.personId(), 0, false, 0);
+      newThreads.put(thread, ticket.customerId());
+      return thread;
+    }
+
+    private long mail(ToldEvent event, TicketParties ticket, Mailbox mailbox, MailThread thread) {
+      if (thread.joinable() != 0 && mails.join(thread.joinable())) {
+        return thread.joinable();
+      }
+      long key = mails.mailKeys(1)[0];
+      int place = thread.mails() + 1;
+      grown.put(
+          thread.id(),
+          new MailThread(thread.id(), thread.ticket(), thread.person(), place, false, key));
+      begun.add(
+          new Begun(
+              key,
+              MailKind.TICKET,
+              thread.id(),
+              place,
+              mailbox.personId(),
+              mailbox.address(),
+              mailbox.name(),
+              writer.subject(ticket),
+              writer.messageId(tokens.reply(thread.id()), key),
+              event.occurredAt().plus(settings.mailWait()),
+              null));
+      return key;
+    }
+
+    void keep() {
+      mails.keepThreads(newThreads, grown.values());
+      mails.begin(begun, now);
+      mails.note(notices);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.quittance.notification;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Transactions;
+import org.quittance.platform.settings.Settings;
+
+/** Forgets mails some time after they were made; who stopped mails of a ticket stays known. */
+@Singleton
+@DependsOn("DatabaseAtStart")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OldMails {
+
+  static final int BATCH = 500;
+
+  private static final Logger LOG = System.getLogger(OldMails.class.getName());
+
+  @Inject MailRepository mails;
+  @Inject Transactions transactions;
+  @Inject PortalClock clock;
+  @Inject Settings settings;
+
+  // Not persistent: each node ticks for itself, and deleting twice deletes once.
+  @Schedule(hour = "*", minute = "41", persistent = false)
+  void tick() {
+    try {
+      forget();
+    } catch (RuntimeException trouble) {
+      LOG.log(Level.WARNING, "Old mails stay for another hour", trouble);
+    }
+  }
+
+  /** Forgets all that are old enough. */
+  public void forget() {
+    Instant before = clock.now().minus(settings.mailsKept());
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone = transactions.inOne(() -> mails.forget(before, BATCH));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.quittance.support;
+
+import org.quittance.account.PersonRef;
+import org.quittance.kernel.Actor;
+
+/**
+ * Who writes or does something in a ticket.
+ *
+ * @param source what natural keys of it are unique within
+ * @param personId null where it is no person
+ * @param name as the other side knows it
+ */
+record Author(TicketSide side, String source, Long personId, String name) {
+
+  static final Author PORTAL = new Author(TicketSide.PORTAL, "system", null, "Quittance");
+
+  static Author of(TicketSide side, PersonRef person) {
+    return new Author(side, "person:" + person.key(), person.key(), person.name());
+  }
+
+  /** An API client, or the portal itself on our behalf. */
+  static Author of(TicketSide side, Actor actor) {
+    return new Author(side, actor.source(), null, actor.name());
+  }
+}

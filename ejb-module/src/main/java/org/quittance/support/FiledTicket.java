@@ -1,0 +1,8 @@
+package org.quittance.support;
+
+/**
+ * What came of filing.
+ *
+ * @param known whether the same page had filed it before
+ */
+public record FiledTicket(TicketDetails ticket, boolean known) {}

@@ -1,0 +1,10 @@
+package org.quittance.support;
+
+/** What a ticket is about. */
+public enum TicketCategory {
+  BILLING,
+  PAYMENT,
+  ACCOUNT,
+  TECHNICAL,
+  OTHER
+}

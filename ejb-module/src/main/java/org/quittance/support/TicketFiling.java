@@ -1,0 +1,141 @@
+package org.quittance.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.quittance.account.CustomerLookup;
+import org.quittance.account.CustomerRef;
+import org.quittance.account.PersonLookup;
+import org.quittance.account.PersonRef;
+import org.quittance.billing.InvoiceRef;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Role;
+import org.quittance.payment.PaymentRef;
+import org.quittance.support.TicketRepository.Change;
+import org.quittance.support.TicketWork.Opened;
+
+/** Checks a wish for a ticket, and files it once. */
+@ApplicationScoped
+class TicketFiling {
+
+  @Inject TicketRepository tickets;
+  @Inject TicketWork work;
+  @Inject TicketReading reading;
+  @Inject CustomerLookup customers;
+  @Inject PersonLookup people;
+  @Inject LinkedThings things;
+
+  FiledTicket file(Actor actor, FileTicket wish) {
+    Access.mayWrite(actor);
+    Texts texts = new Texts();
+    String subject = texts.line("/subject", wish.subject(), Texts.SUBJECT);
+    String body = texts.body("/body", wish.body());
+    String pageKey = texts.pageKey(wish.pageKey());
+    CustomerRef customer = customer(actor, wish, texts);
+    PersonRef requester = customer == null ? null : requester(actor, customer, wish, texts);
+    InvoiceRef invoice = null;
+    PaymentRef payment = null;
+    if (customer != null && isThere(wish.invoice())) {
+      invoice = things.invoice(actor, customer.key(), wish.invoice());
+      if (invoice == null) {
+        texts.wrong("/invoice", "is no invoice of this customer");
+      }
+    }
+    if (customer != null && isThere(wish.payment())) {
+      payment = things.payment(actor, customer.key(), wish.payment());
+      if (payment == null) {
+        texts.wrong("/payment", "is no payment of this customer");
+      }
+    }
+    texts.done();
+    if (customer == null || requester == null) {
+      throw new NotFound("customer");
+    }
+    Ticket.Seed seed =
+        new Ticket.Seed(
+            customer.key(),
+            requester.key(),
+            subject,
+            wish.category() == null ? TicketCategory.OTHER : wish.category(),
+            wish.priority() == null ? TicketPriority.NORMAL : wish.priority(),
+            invoice == null ? null : (Long) invoice.key(),
+            payment == null ? null : (Long) payment.key());
+    Author author = author(actor, customer, requester);
+    Optional<Opened> opened =
+        work.open(
+            actor,
+            new TicketWork.Opening(
+                seed,
+                actor.source(),
+                pageKey,
+                author,
+                body,
+                null,
+                List.of(),
+                new Change(ChangeKind.FILED, false, null, null)),
+            "ticket.filed");
+    if (opened.isEmpty()) {
+      Ticket known =
+          tickets
+              .filed(actor.source(), pageKey)
+              .orElseThrow(() -> new IllegalStateException("A page key nobody used is taken"));
+      return new FiledTicket(reading.details(actor, known), true);
+    }
+    return new FiledTicket(
+        reading.fresh(actor, opened.get(), customer, requester, author, invoice, payment), false);
+  }
+
+  /** Our agents write for themselves; whoever else files for somebody passes on his words. */
+  private Author author(Actor actor, CustomerRef customer, PersonRef requester) {
+    return actor.kind() == Actor.Kind.PERSON && actor.id() != requester.key()
+        ? work.author(actor, customer.key())
+        : Author.of(TicketSide.CUSTOMER, requester);
+  }
+
+  private CustomerRef customer(Actor actor, FileTicket wish, Texts texts) {
+    Optional<CustomerRef> found;
+    if (isThere(wish.customer())) {
+      found = customers.byReference(actor, wish.customer());
+    } else if (actor.customerId() != null) {
+      found = customers.byKey(actor, actor.customerId());
+    } else {
+      texts.wrong("/customer", "is required");
+      return null;
+    }
+    if (found.isEmpty()) {
+      texts.wrong("/customer", "is no customer here");
+    }
+    return found.orElse(null);
+  }
+
+  private PersonRef requester(Actor actor, CustomerRef customer, FileTicket wish, Texts texts) {
+    boolean customersPerson = actor.kind() == Actor.Kind.PERSON && !Access.isOurs(actor);
+    if (!isThere(wish.requester())) {
+      if (customersPerson) {
+        return people
+            .contact(customer.key(), actor.name())
+            .orElseThrow(() -> new NotFound("person"));
+      }
+      texts.wrong("/requester", "is required");
+      return null;
+    }
+    PersonRef requester = people.contact(customer.key(), wish.requester()).orElse(null);
+    boolean mayName =
+        requester == null
+            || !customersPerson
+            || requester.key() == actor.id()
+            || actor.roles().contains(Role.OWNER)
+            || actor.roles().contains(Role.SUPPORT);
+    if (requester == null || !mayName) {
+      texts.wrong("/requester", "is nobody who may sign in for this customer");
+      return null;
+    }
+    return requester;
+  }
+
+  private static boolean isThere(String text) {
+    return text != null && !text.isBlank();
+  }
+}

@@ -1,0 +1,198 @@
+package org.quittance.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.quittance.account.PersonLookup;
+import org.quittance.account.PersonRef;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.PublicId;
+import org.quittance.platform.audit.Audit;
+import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.outbox.Outbox;
+import org.quittance.support.ConversationRepository.Kept;
+import org.quittance.support.ConversationRepository.KeptFile;
+import org.quittance.support.TicketRepository.Change;
+
+/** How tickets are opened and handled, by whichever use case. */
+@ApplicationScoped
+class TicketWork {
+
+  @Inject TicketRepository tickets;
+  @Inject ConversationRepository conversation;
+  @Inject DeskRepository desk;
+  @Inject PersonLookup people;
+  @Inject Services services;
+  @Inject Outbox outbox;
+  @Inject Audit audit;
+  @Inject PortalClock clock;
+
+  /**
+   * What a new ticket begins with.
+   *
+   * @param filedBy within which the page's key is unique
+   * @param copied the message it is a copy of, or null
+   * @param participants the requester is one anyhow
+   * @param change what its history begins with
+   */
+  record Opening(
+      Ticket.Seed seed,
+      String filedBy,
+      String pageKey,
+      Author author,
+      String body,
+      Kept copied,
+      Collection<Long> participants,
+      Change change) {}
+
+  /**
+   * A ticket that is there now, with its first message.
+   *
+   * @param files what came with the message
+   */
+  record Opened(Ticket ticket, Kept message, Set<Long> participants, List<KeptFile> files) {}
+
+  TicketRepository tickets() {
+    return tickets;
+  }
+
+  ConversationRepository conversation() {
+    return conversation;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  String nextId(Instant now) {
+    return PublicId.next(now);
+  }
+
+  /** The actor as the other side knows it. */
+  Author author(Actor actor, long customerId) {
+    TicketSide side = Access.side(actor);
+    if (actor.kind() == Actor.Kind.PERSON) {
+      PersonRef person = people.byKeys(customerId, List.of(actor.id())).get(actor.id());
+      return new Author(
+          side, actor.source(), actor.id(), person == null ? actor.name() : person.name());
+    }
+    return actor.kind() == Actor.Kind.SYSTEM
+        ? new Author(side, actor.source(), null, Author.PORTAL.name())
+        : Author.of(side, actor);
+  }
+
+  Handling handle(Actor actor, Ticket ticket) {
+    return handle(actor, author(actor, ticket.customerId()), ticket);
+  }
+
+  Handling handle(Actor actor, Author by, Ticket ticket) {
+    return new Handling(this, actor, by, ticket, services.current(), clock.now());
+  }
+
+  /**
+   * Opens a ticket: row, first message, participants, history, event and trail.
+   *
+   * @return empty where the same page opened one before
+   */
+  Optional<Opened> open(Actor actor, Opening opening, String deed) {
+    Instant now = clock.now();
+    Author author = opening.author();
+    Ticket ticket =
+        new Ticket(opening.seed(), opening.filedBy(), opening.pageKey(), services.current(), now);
+    int position = ticket.write(MessageVisibility.PUBLIC, author.side(), now);
+    if (!tickets.add(ticket)) {
+      return Optional.empty();
+    }
+    Kept message =
+        conversation.add(
+            ticket,
+            position,
+            PublicId.next(now),
+            MessageVisibility.PUBLIC,
+            author,
+            opening.body(),
+            SearchWords.of(ticket.number(), ticket.subject(), opening.body()),
+            opening.copied() == null ? null : (Long) opening.copied().key(),
+            opening.pageKey(),
+            now);
+    Set<Long> participants = new LinkedHashSet<>();
+    participants.add(ticket.requesterId());
+    participants.addAll(opening.participants());
+    if (author.side() == TicketSide.CUSTOMER && author.personId() != null) {
+      participants.add(author.personId());
+    }
+    for (long person : participants) {
+      tickets.addParticipant(ticket, person);
+    }
+    tickets.note(ticket, author, now, List.of(opening.change()));
+    List<KeptFile> files = List.of();
+    if (author.personId() != null) {
+      tickets.hasRead(ticket.id(), author.personId(), position, now);
+      files = sent(author, message, opening.pageKey());
+    }
+    outbox.record(
+        new TicketCreated(
+            ticket.customerId(), ticket.number(), ticket.category(), ticket.priority()));
+    audit.tell(
+        actor,
+        ticket.customerId(),
+        deed,
+        "ticket/" + ticket.number(),
+        ticket.category() + ", " + ticket.priority());
+    return Optional.of(new Opened(ticket, message, participants, files));
+  }
+
+  /** Who wrote has read, is not writing any more, and has no draft of it. */
+  void wrote(Author by, Ticket ticket, Kept message, String pageKey, Instant now) {
+    if (by.personId() == null) {
+      return;
+    }
+    tickets.markRead(ticket.id(), by.personId(), message.position(), now);
+    tickets.wroteAlready(ticket.id(), by.personId());
+    var unused = sent(by, message, pageKey);
+  }
+
+  /** What was added to the draft comes with the message, and the draft is gone. */
+  private List<KeptFile> sent(Author by, Kept message, String pageKey) {
+    if (pageKey == null) {
+      return List.of();
+    }
+    desk.drop(by.personId(), pageKey);
+    return conversation.send(by.personId(), pageKey, message) == 0
+        ? List.of()
+        : conversation.filesOfMessage(message.key());
+  }
+
+  /** The files of a message come along where its text is copied to. */
+  void copyFiles(Kept from, Kept to) {
+    for (KeptFile file : conversation.filesOfMessage(from.key())) {
+      conversation.add(
+          new KeptFile(
+              conversation.nextFile(),
+              PublicId.next(clock.now()),
+              to.ticket(),
+              to.key(),
+              null,
+              null,
+              to.visibility(),
+              file.contentKey(),
+              file.name(),
+              file.mediaType(),
+              file.size(),
+              file.sha256(),
+              file.state(),
+              file.picture(),
+              file.addedBy(),
+              file.addedAt()));
+    }
+  }
+}

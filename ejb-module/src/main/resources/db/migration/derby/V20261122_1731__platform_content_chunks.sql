@@ -1,0 +1,8 @@
+-- The bytes of a file in pieces of 256 KB, each under the place where it begins.
+CREATE TABLE content_chunk (
+  content_id BIGINT   NOT NULL,
+  starts_at  BIGINT   NOT NULL,
+  bytes      BLOB     NOT NULL,
+  CONSTRAINT content_chunk_key PRIMARY KEY (content_id, starts_at),
+  CONSTRAINT content_chunk_content FOREIGN KEY (content_id) REFERENCES content (id)
+);

@@ -1,0 +1,237 @@
+package org.quittance.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
+import org.quittance.testing.House;
+import org.quittance.testing.OnBothDatabases;
+
+/** An internal note reaches no customer: one test for each path it could take. */
+class InternalNotesTest {
+
+  private static final String SECRET = "Zweifelhaft";
+
+  /** A ticket with a note in it, and who of the customer's side might read it. */
+  private record Scene(Desk desk, String number, TicketMessage note, TicketDetails before) {
+    List<Actor> customers() {
+      Actor client =
+          new Actor(
+              Actor.Kind.CLIENT,
+              9,
+              "their-erp",
+              desk.northwind,
+              Set.of(),
+              Set.of(Right.TICKETS_READ, Right.TICKETS_WRITE, Right.EVENTS_READ),
+              Actor.Origin.NONE);
+      return List.of(desk.samira, desk.owner, client);
+    }
+  }
+
+  private static Scene scene(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("No mail", "Since noon");
+    house.clock().forward(Duration.ofHours(1));
+    TicketDetails before = desk.find(desk.samira, number);
+    TicketMessage note = desk.note(desk.anna, number, SECRET + " payer, watch out");
+    return new Scene(desk, number, note, before);
+  }
+
+  @OnBothDatabases
+  void notByTheTicketItself(House house) {
+    Scene scene = scene(house);
+    for (Actor who : scene.customers()) {
+      TicketDetails read = scene.desk().find(who, scene.number());
+      assertThat(read.toString()).doesNotContain(SECRET);
+      assertThat(read.messages()).hasSize(1);
+    }
+    // Nor does anything tell that there is one.
+    assertThat(scene.desk().find(scene.desk().samira, scene.number()))
+        .usingRecursiveComparison()
+        .isEqualTo(scene.before());
+    assertThat(scene.desk().find(scene.desk().anna, scene.number()).toString()).contains(SECRET);
+  }
+
+  @OnBothDatabases
+  void notByOlderMessages(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    house.clock().forward(Duration.ofHours(1));
+    desk.reply(desk.anna, scene.number(), "Public");
+    String last = desk.find(desk.samira, scene.number()).lastMessage();
+    for (Actor who : scene.customers()) {
+      assertThat(desk.queries().earlier(who, scene.number(), last, 50).toString())
+          .doesNotContain(SECRET);
+      assertThatThrownBy(() -> desk.queries().earlier(who, scene.number(), scene.note().id(), 50))
+          .isInstanceOf(NotFound.class);
+    }
+  }
+
+  @OnBothDatabases
+  void notBySearch(House house) {
+    Scene scene = scene(house);
+    for (Actor who : scene.customers()) {
+      TicketFilter words = TicketFilter.all().withWords(SECRET);
+      assertThat(scene.desk().numbers(who, words)).isEmpty();
+      assertThat(scene.desk().queries().count(who, words, 10)).isZero();
+      assertThat(scene.desk().queries().counts(who, words, 10).all()).isZero();
+      assertThat(scene.desk().queries().similar(who, SECRET, 5)).isEmpty();
+    }
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_message WHERE search_words IS NULL"))
+        .isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void notByTheListNorByItsOrderNorByWhatHasChanged(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    String later = desk.filed("Later", "x");
+    house.clock().forward(Duration.ofHours(1));
+    Instant since = house.clock().instant();
+    desk.note(desk.anna, scene.number(), SECRET);
+    for (Actor who : scene.customers()) {
+      assertThat(desk.numbers(who, TicketFilter.all())).containsExactly(later, scene.number());
+      assertThat(
+              desk.numbers(
+                  who, new TicketFilter(null, null, null, null, null, null, null, null, since)))
+          .isEmpty();
+    }
+    desk.house.inTransaction(() -> desk.service().markRead(desk.samira, scene.number()));
+    desk.note(desk.anna, scene.number(), SECRET);
+    assertThat(desk.queries().unread(desk.samira)).isZero();
+    assertThat(
+            desk.numbers(
+                desk.anna, new TicketFilter(null, null, null, null, null, null, null, null, since)))
+        .containsExactly(scene.number());
+  }
+
+  @OnBothDatabases
+  void notByThePulse(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    for (Actor who : scene.customers()) {
+      TicketPulse before = desk.queries().pulse(who, scene.number());
+      desk.note(desk.anna, scene.number(), SECRET);
+      house.inTransaction(() -> desk.service().writing(desk.ben, scene.number()));
+      assertThat(desk.queries().pulse(who, scene.number())).isEqualTo(before);
+    }
+  }
+
+  @OnBothDatabases
+  void notByHistory(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    house.inTransaction(
+        () -> desk.service().assign(desk.anna, scene.number(), "ben@quittance.example"));
+    house.inTransaction(() -> desk.service().watch(desk.anna, scene.number(), true));
+    for (Actor who : scene.customers()) {
+      assertThat(desk.queries().history(who, scene.number()))
+          .extracting(TicketChange::kind)
+          .containsExactly(ChangeKind.STATUS, ChangeKind.FILED);
+    }
+    assertThat(desk.queries().history(desk.anna, scene.number())).hasSize(4);
+  }
+
+  @OnBothDatabases
+  void notByEventsNorByTheTrail(House house) {
+    Scene scene = scene(house);
+    assertThat(scene.desk().events())
+        .singleElement()
+        .asString()
+        .startsWith("ticket.created ")
+        .doesNotContain(SECRET);
+    assertThat(house.query("SELECT detail, object FROM audit_entry").toString())
+        .doesNotContain(SECRET);
+  }
+
+  @OnBothDatabases
+  void notByACommentOnAStep(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    house.inTransaction(
+        () ->
+            desk.service()
+                .transition(desk.anna, scene.number(), TicketStatus.ON_HOLD, SECRET + " again"));
+    for (Actor who : scene.customers()) {
+      assertThat(desk.find(who, scene.number()).toString()).doesNotContain(SECRET);
+    }
+    assertThat(desk.events())
+        .extracting(event -> event.toString().split(" ", -1)[0])
+        .containsExactly("ticket.created", "ticket.statusChanged");
+  }
+
+  @OnBothDatabases
+  void notByMergingNorByMakingATicketOfIt(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    String into = desk.filed("Other", "x");
+    assertThatThrownBy(
+            () ->
+                house.inTransaction(
+                    () ->
+                        desk.service().split(desk.anna, scene.number(), scene.note().id(), "New")))
+        .isInstanceOf(InvalidInput.class);
+    house.inTransaction(() -> desk.service().merge(desk.anna, scene.number(), into));
+    for (Actor who : scene.customers()) {
+      assertThat(desk.find(who, into).toString()).doesNotContain(SECRET);
+      assertThat(desk.find(who, scene.number()).toString()).doesNotContain(SECRET);
+      assertThat(desk.numbers(who, TicketFilter.all().withWords(SECRET))).isEmpty();
+    }
+    assertThat(desk.find(desk.anna, into).toString()).contains(SECRET);
+  }
+
+  @OnBothDatabases
+  void notByBeingAnsweredTo(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    String seen = desk.find(desk.samira, scene.number()).lastMessage();
+    // A note written meanwhile is nothing a customer is told of.
+    desk.reply(desk.samira, scene.number(), WriteReply.of("Hello?", seen, null));
+    assertThatThrownBy(
+            () ->
+                desk.reply(
+                    desk.samira, scene.number(), WriteReply.of("Hello?", scene.note().id(), null)))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  @OnBothDatabases
+  void notBySomebodyElsesDraft(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    house.inTransaction(
+        () ->
+            desk.service()
+                .keepDraft(
+                    desk.anna,
+                    new KeepDraft(
+                        "note",
+                        scene.number(),
+                        MessageVisibility.INTERNAL,
+                        null,
+                        SECRET,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
+    assertThat(desk.service().draft(desk.samira, "note")).isEmpty();
+    assertThat(desk.service().lastDraft(desk.samira, scene.number())).isEmpty();
+    assertThat(desk.service().lastDraft(desk.anna, scene.number())).isPresent();
+  }
+
+  @OnBothDatabases
+  void andNoCustomerWritesOne(House house) {
+    Scene scene = scene(house);
+    for (Actor who : scene.customers()) {
+      assertThatThrownBy(() -> scene.desk().note(who, scene.number(), "x"))
+          .isInstanceOf(NotFound.class);
+    }
+  }
+}

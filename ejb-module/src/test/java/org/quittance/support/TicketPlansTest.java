@@ -1,0 +1,130 @@
+package org.quittance.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.quittance.kernel.Actor;
+import org.quittance.testing.Database;
+import org.quittance.testing.House;
+
+/** However many tickets there are, PostgreSQL looks at those of the page. */
+class TicketPlansTest {
+
+  private static final List<String> READS_ALL =
+      List.of(
+          "Seq Scan on ticket ", "Seq Scan on ticket_message", "Seq Scan on ticket_participant");
+
+  @Test
+  void noListReadsTheWholeTable() {
+    try (House house = new House(Database.POSTGRESQL)) {
+      Desk desk = new Desk(house);
+      String seed = desk.filed("Seed", "x");
+      house.execute(
+          """
+          INSERT INTO ticket SELECT made.* FROM ticket AS first, generate_series(1, 20000) AS n,
+            LATERAL jsonb_populate_record(first, jsonb_build_object('id', 9000000 + n,
+              'page_key', 'p' || n,
+              'customer_id', CASE WHEN n %% 40 = 0 THEN first.customer_id ELSE %d END,
+              'status', CASE WHEN n %% 50 = 0 THEN 'OPEN' WHEN n %% 50 = 1 THEN 'NEW'
+                WHEN n %% 50 = 2 THEN 'WAITING_FOR_CUSTOMER' ELSE 'CLOSED' END,
+              'closed_at', 1, 'assignee_id', CASE WHEN n %% 3 = 0 THEN NULL ELSE %d END,
+              'activity_at', first.activity_at - n * 1000,
+              'updated_at', first.activity_at - n * 1000,
+              'next_due_at', CASE WHEN n %% 50 = 0 THEN first.activity_at + n * 1000
+                ELSE 253402300799000 END,
+              'alarm_at', 253402300799000)) AS made
+          """
+              .formatted(desk.contoso, desk.ben.id()));
+      house.execute(
+          """
+          INSERT INTO ticket_message SELECT made.* FROM ticket_message AS first,
+            generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(first,
+              jsonb_build_object('id', 9000000 + n, 'public_id', 'm' || n, 'ticket_id', 9000000 + n,
+                'customer_id', CASE WHEN n %% 40 = 0 THEN first.customer_id ELSE %d END,
+                'search_words', 'w' || n || ' v' || n %% 300 || CASE WHEN n %% 2000 = 0 THEN ' rare'
+                  ELSE ' usual' END)) AS made
+          """
+              .formatted(desk.contoso));
+      house.execute(
+          """
+          INSERT INTO ticket_participant SELECT id, CASE WHEN customer_id = %d THEN %d ELSE %d END,
+            customer_id, status, activity_at FROM ticket WHERE id > 9000000
+          """
+              .formatted(desk.northwind, desk.bruno.id(), desk.stranger.id()));
+      house.execute("VACUUM ANALYZE ticket");
+      house.execute("VACUUM ANALYZE ticket_message");
+      house.execute("VACUUM ANALYZE ticket_participant");
+
+      for (Actor who : List.of(desk.anna, desk.owner, desk.bruno)) {
+        for (TicketFilter filter :
+            List.of(
+                TicketFilter.all(),
+                TicketFilter.of(TicketView.MINE),
+                TicketFilter.all().withStatuses(Set.of(TicketStatus.OPEN, TicketStatus.NEW)),
+                TicketFilter.all().withStatuses(Set.of(TicketStatus.CLOSED)),
+                TicketFilter.all().withCustomer("NW-1001"))) {
+          noneReadsAll(
+              house,
+              who.name() + " " + filter,
+              () -> {
+                desk.queries().page(who, filter, TicketSort.ACTIVITY, null, 25);
+                desk.queries().counts(who, filter, 1000);
+              });
+        }
+        noneReadsAll(house, "one", () -> desk.queries().unread(who));
+        noneReadsAll(house, "alike", () -> desk.queries().similar(who, "rare thing", 5));
+      }
+      for (TicketView view : TicketView.values()) {
+        noneReadsAll(
+            house,
+            view.name(),
+            () -> {
+              desk.queries().page(desk.anna, TicketFilter.of(view), TicketSort.ACTIVITY, null, 25);
+              desk.queries().page(desk.anna, TicketFilter.of(view), TicketSort.DUE, null, 25);
+            });
+      }
+      noneReadsAll(
+          house,
+          "heaps",
+          () -> house.make(AgentDeskQueries.class).counts(desk.anna, TicketFilter.all(), 1000));
+      noneReadsAll(house, "ticket", () -> desk.queries().find(desk.anna, seed));
+      noneReadsAll(house, "pulse", () -> desk.queries().pulse(desk.bruno, "T-9000040"));
+      noneReadsAll(house, "closer", () -> house.make(TicketCloser.class).close());
+      noneReadsAll(house, "alarm", () -> house.make(TicketAlarm.class).look());
+      TicketFilter rare = TicketFilter.all().withWords("rare");
+      for (Actor who : List.of(desk.owner)) {
+        assertThat(house.plans(() -> desk.queries().page(who, rare, TicketSort.ACTIVITY, null, 25)))
+            .as(who.name())
+            .allSatisfy(
+                plan ->
+                    assertThat(plan)
+                        .contains("ticket_message_customer_words")
+                        .doesNotContain("Seq Scan on ticket_message"));
+      }
+    }
+  }
+
+  /** Reading from the start is no harm where it ends after as many rows as are wanted. */
+  private static void noneReadsAll(House house, String what, Runnable reads) {
+    for (String plan : house.plans(reads)) {
+      List<String> lines = List.of(plan.split("\n", -1));
+      for (int i = 0; i < lines.size(); i++) {
+        if (READS_ALL.stream().anyMatch(lines.get(i)::contains)) {
+          assertThat(parent(lines, i)).as(what + "\n" + plan).contains("Limit");
+        }
+      }
+    }
+  }
+
+  private static String parent(List<String> lines, int child) {
+    for (int i = child - 1; i >= 0; i--) {
+      if (lines.get(i).contains("->")
+          && lines.get(i).indexOf("->") < lines.get(child).indexOf("->")) {
+        return lines.get(i);
+      }
+    }
+    return lines.get(0);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tickets at the API. */
+package org.quittance.rest.support;

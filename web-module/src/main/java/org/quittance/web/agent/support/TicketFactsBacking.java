@@ -1,0 +1,254 @@
+package org.quittance.web.agent.support;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.quittance.billing.InvoiceRow;
+import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.NotFound;
+import org.quittance.payment.PaymentRow;
+import org.quittance.support.TicketCategory;
+import org.quittance.support.TicketDetails;
+import org.quittance.support.TicketPriority;
+import org.quittance.support.TicketService;
+import org.quittance.support.TicketStatus;
+import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.SamePage;
+import org.quittance.web.TellsRefusals;
+import org.quittance.web.Words;
+
+/**
+ * Beside the conversation in agent/support/ticket.xhtml: what is known of the ticket, and changes
+ * of it. Only what was changed on the page is changed, so that nothing another agent did meanwhile
+ * is undone by the way.
+ */
+@Named("deskFacts")
+@RequestScoped
+@TellsRefusals
+public class TicketFactsBacking {
+
+  private static final String NOBODY = "-";
+  private static final String BETWEEN = " ";
+
+  @Inject CurrentPersonBacking current;
+  @Inject DeskBacking desk;
+  @Inject TicketBacking ticket;
+  @Inject TicketService service;
+
+  private String status;
+  private String agent;
+  private String priority;
+  private String category;
+  private String was;
+  private String invoice;
+  private String payment;
+  private String other;
+
+  /** What it is now and what it can become. */
+  public List<DeskBacking.Choice> statuses() {
+    List<DeskBacking.Choice> all = new ArrayList<>();
+    all.add(choice(details().status()));
+    details().next().stream()
+        .filter(one -> one != details().status())
+        .sorted()
+        .forEach(one -> all.add(choice(one)));
+    return all;
+  }
+
+  private static DeskBacking.Choice choice(TicketStatus one) {
+    return new DeskBacking.Choice(Heap.lower(one), DeskWords.status(one));
+  }
+
+  /** Who can be given it; whoever has it is among them, also where it is an agent no longer. */
+  public List<DeskBacking.Choice> agents() {
+    List<DeskBacking.Choice> all = new ArrayList<>(desk.agents());
+    String now = assignee();
+    if (!now.equals(NOBODY) && all.stream().noneMatch(one -> one.value().equals(now))) {
+      all.add(new DeskBacking.Choice(now, details().assignee().name()));
+    }
+    all.add(new DeskBacking.Choice(NOBODY, Words.text("queue.nobody")));
+    return all;
+  }
+
+  /** The customer's latest payments, to say which one it is about. */
+  public List<DeskBacking.Choice> payments() {
+    return ticket.context().payments().stream()
+        .map(one -> new DeskBacking.Choice(one.id(), label(one)))
+        .toList();
+  }
+
+  private static String label(PaymentRow one) {
+    return Words.say2(
+        Words.text("facts.payment.of"), Words.money(one.amount()), Words.date(one.receivedOn()));
+  }
+
+  /** Changes what was changed on the page. */
+  public void save() {
+    String number = ticket.number();
+    String[] before = was == null ? new String[0] : was.split(BETWEEN, -1);
+    if (before.length != 4) {
+      return;
+    }
+    boolean reclassified = !priority.equals(before[2]) || !category.equals(before[3]);
+    if (reclassified) {
+      service.reclassify(
+          current.actor(),
+          number,
+          category.equals(before[3]) ? null : TicketCategory.valueOf(upper(category)),
+          priority.equals(before[2]) ? null : TicketPriority.valueOf(upper(priority)));
+    }
+    if (!agent.equals(before[1])) {
+      service.assign(current.actor(), number, agent.equals(NOBODY) ? null : agent);
+    }
+    if (!status.equals(before[0])) {
+      service.transition(current.actor(), number, TicketStatus.valueOf(upper(status)), null);
+    }
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  private static String upper(String one) {
+    return one.toUpperCase(Locale.ROOT);
+  }
+
+  /** Says which invoice it is about; none where the field is empty. */
+  public void linkInvoice() {
+    service.linkInvoice(current.actor(), ticket.number(), invoice);
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Says which payment it is about. */
+  public void linkPayment() {
+    service.linkPayment(current.actor(), ticket.number(), payment);
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Notes that another ticket belongs to it. */
+  public void linkTicket() {
+    try {
+      service.link(current.actor(), ticket.number(), other == null ? "" : other.strip());
+    } catch (NotFound nonesuch) {
+      throw InvalidInput.at("/other", Words.text("facts.other.none"));
+    }
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** When the first answer is due, or was given. */
+  public String firstResponse() {
+    TicketDetails.ServiceClock clock = details().clock();
+    return target(
+        clock.firstResponseDueAt(), details().firstRespondedAt(), clock.firstResponseMissed());
+  }
+
+  /** When it has to be solved, or was. */
+  public String resolution() {
+    TicketDetails.ServiceClock clock = details().clock();
+    return target(clock.resolutionDueAt(), details().resolvedAt(), clock.resolutionMissed());
+  }
+
+  private String target(Instant due, Instant reached, boolean missed) {
+    if (reached != null) {
+      return Words.say(
+          Words.text(missed ? "facts.reachedLate" : "facts.reached"), desk.when(reached));
+    }
+    String said = desk.due(due, missed);
+    return said.isEmpty() ? Words.text("facts.stopped") : said;
+  }
+
+  /** The payment it is about: what it was, where that is known here. */
+  public String paymentSaid() {
+    return ticket.context().payments().stream()
+        .filter(one -> one.id().equals(details().payment()))
+        .map(TicketFactsBacking::label)
+        .findFirst()
+        .orElse(Words.text("facts.payment.some"));
+  }
+
+  /** The numbers of the customer's open invoices, to choose from while typing. */
+  public List<String> invoiceNumbers() {
+    return ticket.context().openInvoices().stream().map(InvoiceRow::number).toList();
+  }
+
+  private TicketDetails details() {
+    return ticket.details();
+  }
+
+  private String assignee() {
+    return details().assignee() == null ? NOBODY : details().assignee().email();
+  }
+
+  /** What stood on the page when it was made. */
+  public String getWas() {
+    return was != null
+        ? was
+        : String.join(
+            BETWEEN,
+            Heap.lower(details().status()),
+            assignee(),
+            Heap.lower(details().priority()),
+            Heap.lower(details().category()));
+  }
+
+  public void setWas(String was) {
+    this.was = was;
+  }
+
+  public String getStatus() {
+    return status == null ? Heap.lower(details().status()) : status;
+  }
+
+  public void setStatus(String status) {
+    this.status = status;
+  }
+
+  public String getAgent() {
+    return agent == null ? assignee() : agent;
+  }
+
+  public void setAgent(String agent) {
+    this.agent = agent;
+  }
+
+  public String getPriority() {
+    return priority == null ? Heap.lower(details().priority()) : priority;
+  }
+
+  public void setPriority(String priority) {
+    this.priority = priority;
+  }
+
+  public String getCategory() {
+    return category == null ? Heap.lower(details().category()) : category;
+  }
+
+  public void setCategory(String category) {
+    this.category = category;
+  }
+
+  public String getInvoice() {
+    return invoice;
+  }
+
+  public void setInvoice(String invoice) {
+    this.invoice = invoice;
+  }
+
+  public String getPayment() {
+    return payment;
+  }
+
+  public void setPayment(String payment) {
+    this.payment = payment;
+  }
+
+  public String getOther() {
+    return other;
+  }
+
+  public void setOther(String other) {
+    this.other = other;
+  }
+}
