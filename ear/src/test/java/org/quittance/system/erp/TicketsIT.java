@@ -127,10 +127,11 @@ class TicketsIT {
   void listsFilterAndGoOn() {
     String customer = customer();
     List<String> filed = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
+    for (String animal : List.of("Zebra", "Okapi", "Tapir")) {
       filed.add(
           0,
-          Contract.kept(FILE, 201, erp.api().post("/tickets", ticket(customer, "Zebra " + i, null)))
+          Contract.kept(
+                  FILE, 201, erp.api().post("/tickets", ticket(customer, "The " + animal, null)))
               .path("number")
               .asText());
     }
@@ -153,7 +154,7 @@ class TicketsIT {
     rest.path("items").forEach(row -> seen.add(row.path("number").asText()));
     assertThat(seen).isEqualTo(filed);
     assertThat(page.path("count").asInt()).isEqualTo(3);
-    assertThat(numbers("q=zebra+1&customer=" + customer)).containsExactly(filed.get(1));
+    assertThat(numbers("q=the+okapi&customer=" + customer)).containsExactly(filed.get(1));
     assertThat(numbers("status=CLOSED&customer=" + customer)).isEmpty();
     assertThat(numbers("updatedSince=2000-01-01T00:00:00Z&customer=" + customer)).hasSize(3);
     Contract.kept(LIST, 400, erp.api().get("/tickets?status=DONE"));
