@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.quittance.kernel.Conflict;
 import org.quittance.kernel.DomainException;
@@ -94,22 +96,31 @@ class TransactionsTest {
     Transactions transactions = house.make(Transactions.class);
     transactions.inOne(() -> write(house, "a") + write(house, "b"));
     CyclicBarrier bothHoldTheirFirst = new CyclicBarrier(2);
+    CountDownLatch oneIsDone = new CountDownLatch(1);
     AtomicInteger tries = new AtomicInteger();
 
     AtOnce.on(
         2,
-        thread ->
-            transactions.inOne(
-                () -> {
-                  fail(house, thread == 0 ? "a" : "b");
-                  if (tries.incrementAndGet() <= 2) {
-                    await(bothHoldTheirFirst);
-                  }
-                  return fail(house, thread == 0 ? "b" : "a");
-                }));
+        thread -> {
+          int done =
+              transactions.inOne(
+                  () -> {
+                    boolean again = tries.incrementAndGet() > 2;
+                    if (again) {
+                      // Sooner it might hold its first row once more before the other has it.
+                      await(oneIsDone);
+                    }
+                    fail(house, thread == 0 ? "a" : "b");
+                    if (!again) {
+                      await(bothHoldTheirFirst);
+                    }
+                    return fail(house, thread == 0 ? "b" : "a");
+                  });
+          oneIsDone.countDown();
+          return done;
+        });
 
-    // Two that met, and one more; where the machine is slow they may meet again.
-    assertThat(tries).hasValueGreaterThanOrEqualTo(3);
+    assertThat(tries).hasValue(3);
     assertThat(house.query("SELECT failures FROM sign_in_guard"))
         .isEqualTo(List.of(List.of(2), List.of(2)));
   }
@@ -158,6 +169,14 @@ class TransactionsTest {
         .createNativeQuery("UPDATE sign_in_guard SET failures = failures + 1 WHERE guard_key = ?")
         .setParameter(1, key)
         .executeUpdate();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void await(CyclicBarrier barrier) {
