@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -23,7 +25,10 @@ import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
-/** What holds on each page: everybody can use it, on any screen, and it is light to load. */
+/**
+ * What holds on each page: everybody can use it, on any screen, and it is light to load. Pages are
+ * only looked at, so two browsers look at the same time.
+ */
 @ExtendWith(Portal.class)
 class EveryPageIT {
 
@@ -39,7 +44,7 @@ class EveryPageIT {
       "[...document.querySelectorAll('main *')].filter(part => part.scrollWidth > part.clientWidth"
           + " && /auto|scroll/.test(getComputedStyle(part).overflowX)).map(part => part.className)";
 
-  private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
+  private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
   private static String paidInvoice;
   private static String payment;
   private static String creditNote;
@@ -125,6 +130,7 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void isAccessibleAndFitsOnEveryScreenInLightAndDark(Place place) {
     Browsing who = somebodyAt(place);
@@ -159,6 +165,7 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void theFirstTabSkipsToTheContent(Place place) {
     Browsing who = somebodyAt(place);
@@ -171,6 +178,7 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void isLightAtFirstAndLighterAfterwards(Place place) {
     Browsing who = somebodyAt(place);
@@ -180,6 +188,7 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(
       names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
       mode = Mode.EXCLUDE)
@@ -271,7 +280,7 @@ class EveryPageIT {
         });
   }
 
-  private static String paidInvoice() {
+  private static synchronized String paidInvoice() {
     if (paidInvoice == null) {
       paidInvoice = HostErp.newWord("SEEN-");
       HostErp.issue("NW-1001", paidInvoice, "PO-77", "of the season");
@@ -281,7 +290,7 @@ class EveryPageIT {
   }
 
   /** For the rest of that invoice and more: it has credit left. */
-  private static String creditNote() {
+  private static synchronized String creditNote() {
     if (creditNote == null) {
       String invoice = paidInvoice();
       creditNote = HostErp.newWord("CREDIT-");
@@ -291,7 +300,7 @@ class EveryPageIT {
   }
 
   /** Of a few messages, about that invoice. */
-  private static String ticket() {
+  private static synchronized String ticket() {
     if (ticket == null) {
       ticket = HostErp.ticket("NW-1001", OWNER, "Hours on an invoice", paidInvoice());
       HostErp.answer(
@@ -303,7 +312,7 @@ class EveryPageIT {
     return ticket;
   }
 
-  private static String payment() {
+  private static synchronized String payment() {
     paidInvoice();
     return payment;
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,11 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Somebody at a browser: a fresh profile for each test, in the one Chromium of the run. Where the
- * machine has no Chromium the test is skipped, unless the build says that it must not be.
+ * Somebody at a browser: a fresh profile for each test, in a Chromium that stays for the run, one
+ * for each thread that runs tests. Where the machine has no Chromium the test is skipped, unless
+ * the build says that it must not be.
  */
 public final class Browsing {
 
@@ -31,9 +35,13 @@ public final class Browsing {
       "There is no Chromium on this machine, so what is seen in a browser was not tested."
           + " Install it with: apt-get install chromium";
 
-  private static Playwright playwright;
-  private static Browser chromium;
-  private static final List<Browsing> OPEN = new ArrayList<>();
+  /** What a browser is waited for by an expectation; more than it takes where others build too. */
+  private static final double PATIENCE_MILLIS = 20_000;
+
+  // Playwright belongs to the thread that began it.
+  private static final ThreadLocal<Browser> CHROMIUM = new ThreadLocal<>();
+  private static final ThreadLocal<List<Browsing>> OPEN = ThreadLocal.withInitial(ArrayList::new);
+  private static final Queue<Playwright> BEGUN = new ConcurrentLinkedQueue<>();
 
   private final BrowserContext context;
   private final Page page;
@@ -43,9 +51,9 @@ public final class Browsing {
     this.page = context.newPage();
   }
 
-  static synchronized Browsing begin(boolean scripts) {
+  static Browsing begin(boolean scripts) {
     Browsing one = new Browsing(chromium().newContext(wide().setJavaScriptEnabled(scripts)));
-    OPEN.add(one);
+    OPEN.get().add(one);
     return one;
   }
 
@@ -131,36 +139,36 @@ public final class Browsing {
             .setPath(folder.resolve(name.replaceAll("[^A-Za-z0-9-]+", "-") + ".png")));
   }
 
-  static synchronized void endOfTest(String test, boolean failed) {
-    for (Browsing one : OPEN) {
+  static void endOfTest(String test, boolean failed) {
+    for (Browsing one : OPEN.get()) {
       if (failed) {
         one.picture("failed-" + test);
       }
       one.context.close();
     }
-    OPEN.clear();
+    OPEN.get().clear();
   }
 
-  static synchronized void endOfRun() {
-    if (playwright != null) {
-      playwright.close();
-      playwright = null;
-      chromium = null;
+  static void endOfRun() {
+    for (Playwright one = BEGUN.poll(); one != null; one = BEGUN.poll()) {
+      one.close();
     }
   }
 
   private static Browser chromium() {
-    if (chromium == null) {
+    if (CHROMIUM.get() == null) {
       Optional<Path> program = program();
       if (program.isEmpty() && Boolean.getBoolean("quittance.requireBrowser")) {
         throw new AssertionError(NO_BROWSER);
       }
       Assumptions.assumeTrue(program.isPresent(), NO_BROWSER);
-      playwright =
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+      Playwright playwright =
           Playwright.create(
               new Playwright.CreateOptions()
                   .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      chromium =
+      BEGUN.add(playwright);
+      CHROMIUM.set(
           playwright
               .chromium()
               .launch(
@@ -174,9 +182,9 @@ public final class Browsing {
                               "--no-first-run",
                               "--disable-background-networking",
                               "--disable-component-update",
-                              "--disable-sync")));
+                              "--disable-sync"))));
     }
-    return chromium;
+    return CHROMIUM.get();
   }
 
   private static Optional<Path> program() {
