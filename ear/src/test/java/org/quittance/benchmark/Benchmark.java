@@ -23,18 +23,19 @@ public final class Benchmark {
 
   private static final PrintStream OUT = System.out;
 
-  private static final int CONNECTIONS = 8;
+  static final int CONNECTIONS = 8;
   private static final int WATCHED = 100;
 
   // Until Java has compiled what a request uses, and compiled it again as it turned out to be used.
-  private static final int MANY = 20_000;
-  private static final int SOME = 4_000;
+  static final int MANY = 20_000;
+  static final int SOME = 4_000;
   private static final int MOST_ROUNDS = 24;
   private static final double COMPILING = 0.06;
 
   private final Path installation = given("quittance.payara");
   private final Path ear = given("quittance.ear");
   private final Path folder = given("quittance.workshop");
+  private final int tickets = Integer.getInteger("quittance.tickets");
   private final int requests = Integer.getInteger("quittance.requests");
   private final Set<String> wanted =
       Set.of(System.getProperty("quittance.operations").strip().split("\\s*,\\s*", -1));
@@ -79,6 +80,9 @@ public final class Benchmark {
               "invoices", String.valueOf(invoices),
               "customers", String.valueOf(customers),
               "big", String.valueOf(big)));
+      database.run(
+          "fill-tickets.sql",
+          Map.of("tickets", String.valueOf(tickets), "customers", String.valueOf(customers)));
       say("filled in %d s", Duration.between(began, Instant.now()).toSeconds());
       List<Measured> measured = new ArrayList<>();
       List<Operation> operations =
@@ -101,13 +105,14 @@ public final class Benchmark {
       }
       report.size(
           invoices,
-          "%,d customers, one of them with %,d invoices, the demo customer with %s; %s MB in the database."
+          "%,d customers, one of them with %,d invoices, the demo customer with %s; %,d tickets; %s MB in the database."
               .formatted(
                   customers + 4,
                   big,
                   database.text(
                       "SELECT count(*) FROM invoice i JOIN customer c ON c.id = i.customer_id"
                           + " WHERE c.reference = 'NW-1001'"),
+                  tickets,
                   database.text("SELECT pg_database_size('quittance') / 1048576")),
           measured);
       // Last, because it makes the database larger.
@@ -212,6 +217,7 @@ public final class Benchmark {
                 portal.page("/invoices/" + pick(own, random), owner.get(connection))));
     operations.add(account("account-page", "Account, page", portal, owner));
     operations.add(account("big-account-page", "Account of the big customer, page", portal, big));
+    operations.addAll(new Tickets(database, portal, load, owner, big).operations());
     return operations;
   }
 
@@ -236,7 +242,7 @@ public final class Benchmark {
         (connection, random) -> portal.page("/account", cookies.get(connection)));
   }
 
-  private static <T> T pick(List<T> some, Random random) {
+  static <T> T pick(List<T> some, Random random) {
     return some.get(random.nextInt(some.size()));
   }
 

@@ -165,6 +165,20 @@ final class Portal implements AutoCloseable {
         .build();
   }
 
+  /** As a program attaches a text. */
+  HttpRequest file(String path, String name, byte[] content) {
+    byte[] head =
+        ("--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: text/plain\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] end = "\r\n--bound--\r\n".getBytes(StandardCharsets.US_ASCII);
+    return api(path)
+        .header("Content-Type", "multipart/form-data; boundary=bound")
+        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, end)))
+        .build();
+  }
+
   /** As a program sends a file of lines. */
   HttpRequest lines(String path, InputStream file) {
     return at("/api/v1" + path)

@@ -18,6 +18,10 @@ final class Report {
           "allocation",
           "receipt",
           "customer",
+          "ticket",
+          "ticket_message",
+          "ticket_participant",
+          "ticket_read",
           "outbox_event",
           "audit_entry",
           "answered_call");
