@@ -4,14 +4,14 @@ import java.util.Map;
 import org.quittance.kernel.DomainEvent;
 import org.quittance.kernel.Money;
 
-/** A payment that a customer had set going brought no money. */
+/** A payment that a customer had set going brought no money: it failed, or was given up. */
 public record PaymentFailed(
     long customerId, String id, Money amount, AttemptStatus status, AttemptFailure failure)
     implements DomainEvent {
 
   @Override
   public String type() {
-    return "payment.failed";
+    return status == AttemptStatus.CANCELLED ? "payment.cancelled" : "payment.failed";
   }
 
   @Override
@@ -25,7 +25,6 @@ public record PaymentFailed(
         "payment", id,
         "amount", amount.plain(),
         "currency", amount.currencyCode(),
-        "status", status.name(),
         "reason", failure.name());
   }
 }

@@ -34,7 +34,7 @@ CREATE TABLE checkout_attempt (
   -- When the sweeper looks at it; null where it need not any more.
   next_check_at  BIGINT,
   checks         INTEGER       NOT NULL,
-  -- The payment it became, and how much that was.
+  -- The payment that brought its money, and how much that was.
   payment_id     VARCHAR(36),
   settled_amount DECIMAL(19,4),
   -- Who found out that the money is here.
@@ -47,7 +47,6 @@ CREATE TABLE checkout_attempt (
   -- Constraints and no unique indexes: in Derby only these let several nulls in.
   CONSTRAINT checkout_attempt_provider UNIQUE (gateway, provider_id),
   CONSTRAINT checkout_attempt_reference UNIQUE (reference),
-  CONSTRAINT checkout_attempt_payment UNIQUE (payment_id),
   CONSTRAINT checkout_attempt_amount CHECK (amount > 0),
   CONSTRAINT checkout_attempt_credit CHECK (credit >= 0),
   CONSTRAINT checkout_attempt_method CHECK (method IN ('CARD', 'BANK_TRANSFER', 'SANDBOX')),
@@ -59,6 +58,7 @@ CREATE TABLE checkout_attempt (
 );
 CREATE INDEX checkout_attempt_check ON checkout_attempt (next_check_at, id);
 CREATE INDEX checkout_attempt_customer ON checkout_attempt (customer_id, status, id);
+CREATE INDEX checkout_attempt_payment ON checkout_attempt (payment_id);
 CREATE INDEX checkout_attempt_status ON checkout_attempt (status, id);
 
 CREATE TABLE checkout_share (
