@@ -175,6 +175,43 @@ public class AllocationService {
   }
 
   /**
+   * Puts money on the invoices its payer named, in their order, as far as each still takes it.
+   * Money that is here is never refused: what they do not take is left.
+   */
+  public List<AllocatedInvoice> allocateAsFarAsItGoes(
+      Actor actor,
+      long customerId,
+      Funds funds,
+      Money amount,
+      List<WantedAllocation> wanted,
+      AllocationCause cause) {
+    mayAllocate(actor, funds);
+    Allocation.Why why = new Allocation.Why(cause, null, null);
+    Map<String, Invoice> byName = wanted.isEmpty() ? Map.of() : locked(wanted);
+    LocalDate today = clock.today();
+    Instant now = clock.now();
+    Money left = amount;
+    List<AllocatedInvoice> done = new ArrayList<>();
+    for (WantedAllocation one : wanted) {
+      Invoice invoice = byName.get(one.invoice());
+      if (invoice != null
+          && invoice.customerId() == customerId
+          && invoice.currency().equals(amount.currencyCode())
+          && !invoice.isCancelled()) {
+        Money share =
+            new Money(one.amount(), amount.currency()).atMost(invoice.outstanding()).atMost(left);
+        if (share.isPositive()) {
+          invoices.add(invoice.settle(funds, share, why, today, now));
+          done.add(settled(invoice, share, today));
+          left = left.minus(share);
+        }
+      }
+    }
+    tellPaid(customerId, done);
+    return done;
+  }
+
+  /**
    * Takes off the customer's invoices what these funds had put on them, what came last first: the
    * invoices are owed again.
    *

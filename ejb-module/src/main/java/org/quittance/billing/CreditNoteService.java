@@ -297,6 +297,30 @@ public class CreditNoteService {
     return details(actor, creditNote);
   }
 
+  /**
+   * Uses what is left of a customer's own credit note for invoices that the customer chose.
+   *
+   * @param wanted more than is left of it, or than one of them takes, is refused
+   * @throws CreditNoteWithdrawn (409) where it was taken back
+   */
+  public void use(Actor actor, String numberOrId, List<WantedAllocation> wanted) {
+    actor.mustHave(Right.PAYMENTS_WRITE, WHAT);
+    CreditNote creditNote = locked(actor, numberOrId);
+    creditNote.mustBeThere();
+    moved(
+        actor,
+        creditNote,
+        "creditNote.creditUsed",
+        allocations.allocate(
+            Actor.system(),
+            creditNote.customerId(),
+            Funds.creditNote(creditNote.id()),
+            creditNote.unapplied(),
+            wanted,
+            AllocationCause.APPLIED,
+            null));
+  }
+
   private void moved(
       Actor actor, CreditNote creditNote, String deed, List<AllocatedInvoice> changed) {
     if (changed.isEmpty()) {

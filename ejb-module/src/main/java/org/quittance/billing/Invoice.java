@@ -358,6 +358,19 @@ class Invoice {
     return true;
   }
 
+  /** Notes whether somebody pays it just now. */
+  void paymentIsUnderWay(boolean underWay, Instant now) {
+    if (paymentInProgress != underWay) {
+      paymentInProgress = underWay;
+      updatedAt = now;
+    }
+  }
+
+  PayableInvoice payable(LocalDate today) {
+    return new PayableInvoice(
+        id, publicId, number, customerId, owed(), dueDate, statusOn(today), paymentInProgress);
+  }
+
   /** What the customer's account is charged with. */
   Movement issued() {
     return movement(Movement.Cause.ISSUED, issueDate);

@@ -4,17 +4,21 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.billing.AllocationCause;
 import org.quittance.billing.AllocationService;
+import org.quittance.billing.CreditNoteService;
 import org.quittance.billing.Funds;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
 import org.quittance.platform.audit.Audit;
@@ -26,10 +30,13 @@ import org.quittance.platform.outbox.Outbox;
 public class CreditService {
 
   private static final int MOST_ALLOCATIONS = 500;
+  private static final int MOST_SOURCES = 100;
 
   @Inject PaymentRepository payments;
   @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
+  @Inject CreditQueries credits;
+  @Inject CreditNoteService creditNotes;
   @Inject Outbox outbox;
   @Inject Audit audit;
   @Inject PortalClock clock;
@@ -87,6 +94,80 @@ public class CreditService {
             reason.strip());
     moved(actor, customer, payment, changed, "payment.reallocated");
     return payments.details(payment, customer);
+  }
+
+  /**
+   * Uses a customer's credit, the oldest first, for invoices that the customer chose, in their
+   * order, as far as it goes. For a customer's own person who may pay.
+   *
+   * @param wanted at most what is outstanding on each
+   * @return how much each of them got, in the order in which they were wanted
+   */
+  public List<Money> use(Actor actor, Currency currency, List<WantedAllocation> wanted) {
+    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
+    if (actor.customerId() == null) {
+      throw new NotFound("payment");
+    }
+    Money nothing = Money.zero(currency);
+    List<Money> used = new ArrayList<>(Collections.nCopies(wanted.size(), nothing));
+    for (CreditQueries.Source source : credits.sources(actor, null, MOST_SOURCES)) {
+      if (source.left().currency().equals(currency)) {
+        useOne(actor, source, wanted, used);
+      }
+    }
+    return used;
+  }
+
+  /** What the actor's customer has left over in a currency. */
+  public Money left(Actor actor, Currency currency) {
+    return credits.sums(actor, null).stream()
+        .filter(sum -> sum.currency().equals(currency))
+        .findFirst()
+        .orElse(Money.zero(currency));
+  }
+
+  private void useOne(
+      Actor actor, CreditQueries.Source source, List<WantedAllocation> wanted, List<Money> used) {
+    CustomerRef customer =
+        customers.byKey(actor, actor.customerId()).orElseThrow(() -> new NotFound("customer"));
+    Payment payment =
+        source.kind() == CreditQueries.Kind.PAYMENT
+            ? payments.forUpdate(source.id()).filter(found -> found.status().isHere()).orElse(null)
+            : null;
+    // What is left may be less by now than what was read; of a credit note that is refused.
+    Money left =
+        source.kind() == CreditQueries.Kind.CREDIT_NOTE
+            ? source.left()
+            : payment == null
+                ? Money.zero(source.left().currency())
+                : payment.unallocated().atMost(source.left());
+    List<WantedAllocation> shares = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Money open = new Money(wanted.get(i).amount(), left.currency()).minus(used.get(i));
+      Money share = open.atMost(left);
+      if (share.isPositive()) {
+        shares.add(new WantedAllocation(wanted.get(i).invoice(), share.amount()));
+        used.set(i, used.get(i).plus(share));
+        left = left.minus(share);
+      }
+    }
+    if (shares.isEmpty()) {
+      return;
+    }
+    if (payment == null) {
+      creditNotes.use(actor, source.id(), shares);
+      return;
+    }
+    List<AllocatedInvoice> taken =
+        allocations.allocate(
+            Actor.system(),
+            customer.key(),
+            Funds.payment(payment.id()),
+            payment.unallocated(),
+            shares,
+            AllocationCause.APPLIED,
+            null);
+    moved(actor, customer, payment, taken, "payment.creditUsed");
   }
 
   private void moved(

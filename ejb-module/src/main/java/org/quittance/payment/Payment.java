@@ -85,7 +85,20 @@ class Payment {
       LocalDate receivedOn,
       String contentHash,
       Instant now) {
-    this.publicId = PublicId.next(now);
+    this(PublicId.next(now), customer, source, report, amount, receivedOn, contentHash, now);
+  }
+
+  /** Money that is here, and was known by its id before it was. */
+  Payment(
+      String publicId,
+      CustomerRef customer,
+      String source,
+      ReportedPayment report,
+      Money amount,
+      LocalDate receivedOn,
+      String contentHash,
+      Instant now) {
+    this.publicId = publicId;
     this.customerId = customer.key();
     this.source = source;
     this.externalId = report.externalId();

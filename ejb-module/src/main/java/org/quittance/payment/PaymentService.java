@@ -1,9 +1,9 @@
 package org.quittance.payment;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +34,14 @@ public class PaymentService {
 
   private static final int MOST_ALLOCATIONS = 500;
 
+  /** Who reports what customers set going in the portal itself. */
+  private static final String CHECKOUT = "checkout";
+
   @Inject PaymentRepository payments;
   @Inject ReceiptIssuing receipts;
   @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
+  @Inject Instance<AnnouncedMoney> announced;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -88,25 +92,83 @@ public class PaymentService {
     return new RecordedPayment(book(actor, customer, report, amount, hash), false);
   }
 
+  /**
+   * Books money that a customer set going in the portal and that is here. It is never refused: what
+   * its invoices do not take any more is the customer's credit. Only the portal itself books so,
+   * and each id once.
+   */
+  public PaymentDetails recordArrived(Actor actor, ArrivedPayment arrived) {
+    if (actor.kind() != Actor.Kind.SYSTEM) {
+      throw new NotFound("payment");
+    }
+    Money amount = arrived.amount();
+    CustomerRef customer =
+        customers.byKey(actor, arrived.customerId()).orElseThrow(() -> new NotFound("customer"));
+    ReportedPayment report =
+        new ReportedPayment(
+            customer.reference(),
+            amount.amount(),
+            amount.currencyCode(),
+            arrived.method(),
+            arrived.id(),
+            arrived.receivedOn(),
+            arrived.reference(),
+            arrived.allocations());
+    Payment payment =
+        new Payment(
+            arrived.id(),
+            customer,
+            CHECKOUT,
+            report,
+            amount,
+            arrived.receivedOn(),
+            hash(report, amount),
+            clock.now());
+    payments.add(payment);
+    return book(
+        actor,
+        customer,
+        payment,
+        allocations.allocateAsFarAsItGoes(
+            actor,
+            customer.key(),
+            Funds.payment(payment.id()),
+            amount,
+            arrived.allocations(),
+            AllocationCause.RECEIVED));
+  }
+
   private PaymentDetails book(
       Actor actor, CustomerRef customer, ReportedPayment report, Money amount, String hash) {
-    Instant now = clock.now();
     LocalDate receivedOn = report.receivedOn() == null ? clock.today() : report.receivedOn();
-    Payment payment = new Payment(customer, actor.source(), report, amount, receivedOn, hash, now);
+    Payment payment =
+        new Payment(customer, actor.source(), report, amount, receivedOn, hash, clock.now());
     payments.add(payment);
+    return book(
+        actor, customer, payment, allocated(actor, customer.key(), payment, report, amount));
+  }
+
+  private List<AllocatedInvoice> allocated(
+      Actor actor, long customer, Payment payment, ReportedPayment report, Money amount) {
     Funds funds = Funds.payment(payment.id());
-    List<AllocatedInvoice> taken =
-        report.allocations() == null
-            ? allocations.allocateToOldest(
-                actor, customer.key(), funds, amount, AllocationCause.RECEIVED, null)
-            : allocations.allocate(
-                actor,
-                customer.key(),
-                funds,
-                amount,
-                report.allocations(),
-                AllocationCause.RECEIVED,
-                null);
+    if (report.allocations() != null) {
+      return allocations.allocate(
+          actor, customer, funds, amount, report.allocations(), AllocationCause.RECEIVED, null);
+    }
+    Optional<List<WantedAllocation>> meant =
+        announced.stream()
+            .flatMap(one -> one.meantFor(customer, amount, report.payerReference()).stream())
+            .findFirst();
+    return meant.isPresent()
+        ? allocations.allocateAsFarAsItGoes(
+            actor, customer, funds, amount, meant.get(), AllocationCause.RECEIVED)
+        : allocations.allocateToOldest(
+            actor, customer, funds, amount, AllocationCause.RECEIVED, null);
+  }
+
+  private PaymentDetails book(
+      Actor actor, CustomerRef customer, Payment payment, List<AllocatedInvoice> taken) {
+    Money amount = payment.amount();
     payment.allocated(taken);
     ledger.book(payment.received());
     audit.tell(

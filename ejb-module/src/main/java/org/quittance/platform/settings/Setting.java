@@ -26,9 +26,19 @@ public enum Setting {
       "that of the VAT number", "Seller's country in e-invoices, two letters such as DE"),
   QUITTANCE_SELLER_VAT_ID("DE123456788", "Seller's VAT number on papers"),
   QUITTANCE_SELLER_IBAN("DE02120300000000202051", "Account that invoices ask to be paid to"),
+  QUITTANCE_SELLER_PAYEE(
+      "that of QUITTANCE_SELLER_NAME", "Whom bank transfers name as the holder of that account"),
+  QUITTANCE_SELLER_BIC("none", "BIC of that account; only banks outside of the euro area need it"),
   QUITTANCE_SELLER_EMAIL("billing@quittance.example", "Address for questions, printed on papers"),
   QUITTANCE_SELLER_TIME_ZONE("Europe/Berlin", "Zone whose midnight makes an invoice overdue"),
   QUITTANCE_SELLER_TERMS_DAYS("30", "Days to pay where an invoice names no due date"),
+  QUITTANCE_BANK_TRANSFER(
+      "true in demo mode, else false",
+      "Whether customers can pay by bank transfer, with a reference that finds their invoices"),
+  QUITTANCE_BANK_TRANSFER_DAYS(
+      "2", "Business days after which a transfer that was sent is normally here"),
+  QUITTANCE_CARD_DAYS(
+      "1", "Business days after which a payment by a provider's page is normally here"),
   QUITTANCE_MAX_BODY_BYTES("10485760", "Largest body of an API call; above it 413"),
   QUITTANCE_SESSION_MINUTES("60", "Minutes without a click after which one signs in again"),
   QUITTANCE_SIGN_IN_ATTEMPTS(

@@ -81,6 +81,40 @@ public class Settings {
     return Setting.QUITTANCE_SELLER_IBAN.text();
   }
 
+  /** Whom a transfer names as its payee. */
+  public String sellerPayee() {
+    return given(Setting.QUITTANCE_SELLER_PAYEE).orElseGet(this::sellerName);
+  }
+
+  /** The BIC of the seller's account; empty where none is set. */
+  public Optional<String> sellerBic() {
+    Optional<String> bic = given(Setting.QUITTANCE_SELLER_BIC);
+    bic.filter(text -> !text.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?"))
+        .ifPresent(
+            text -> {
+              throw new IllegalStateException(
+                  "QUITTANCE_SELLER_BIC must be a BIC such as DEUTDEFF, but is " + text);
+            });
+    return bic;
+  }
+
+  /** Whether customers can pay by bank transfer. */
+  public boolean bankTransfer() {
+    return given(Setting.QUITTANCE_BANK_TRANSFER).isEmpty()
+        ? demo()
+        : Setting.QUITTANCE_BANK_TRANSFER.flag();
+  }
+
+  /** Business days after which a transfer is normally here. */
+  public int bankTransferDays() {
+    return Setting.QUITTANCE_BANK_TRANSFER_DAYS.number(0);
+  }
+
+  /** Business days after which what was paid at a provider is normally here. */
+  public int cardDays() {
+    return Setting.QUITTANCE_CARD_DAYS.number(0);
+  }
+
   public String sellerEmail() {
     return Setting.QUITTANCE_SELLER_EMAIL.text();
   }

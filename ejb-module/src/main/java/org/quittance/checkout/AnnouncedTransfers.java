@@ -1,0 +1,73 @@
+package org.quittance.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.quittance.billing.WantedAllocation;
+import org.quittance.kernel.Money;
+import org.quittance.payment.AnnouncedMoney;
+import org.quittance.platform.clock.PortalClock;
+
+/**
+ * The transfers that customers have said they send. A reference finds its transfer for long after
+ * it was given up: who sends the money all the same meant it for these invoices.
+ */
+@ApplicationScoped
+class AnnouncedTransfers implements AnnouncedMoney {
+
+  /** Two letters, two check digits, and nine more: nothing shorter is worth a look. */
+  private static final int SHORTEST = 13;
+
+  private static final Duration REMEMBERED = Duration.ofDays(90);
+
+  @Inject AttemptRepository attempts;
+  @Inject PortalClock clock;
+
+  @Override
+  public Optional<List<WantedAllocation>> meantFor(
+      long customerId, Money amount, String payerReference) {
+    return named(customerId, amount, payerReference).map(attempt -> attempts.wanted(attempt.id()));
+  }
+
+  /** The transfer that a payer's words name. */
+  Optional<Attempt> named(long customerId, Money amount, String payerReference) {
+    String words = plain(payerReference);
+    if (words.length() < SHORTEST || !words.contains("RF")) {
+      return Optional.empty();
+    }
+    return attempts.transfers(customerId, clock.now().minus(REMEMBERED)).stream()
+        .filter(attempt -> attempt.amount().currency().equals(amount.currency()))
+        .filter(attempt -> words.contains(attempt.reference()))
+        .findFirst();
+  }
+
+  /**
+   * The transfer that a payment brought without naming it: the same amount, and all that was to be
+   * paid is paid by it.
+   */
+  Optional<Attempt> broughtBy(Arrival arrival) {
+    return arrival.allocated().isEmpty()
+        ? Optional.empty()
+        : attempts.transfers(arrival.customerId(), clock.now().minus(REMEMBERED)).stream()
+            .filter(Attempt::isLive)
+            .filter(attempt -> attempt.amount().equals(arrival.amount()))
+            .filter(
+                attempt ->
+                    attempts.invoices(attempt.id()).stream()
+                        .allMatch(
+                            share ->
+                                arrival.allocated().containsKey(share.invoice())
+                                    && !share
+                                        .amount()
+                                        .isMoreThan(arrival.allocated().get(share.invoice()))))
+            // The one that was begun first is the one that arrives first.
+            .reduce((newer, older) -> older);
+  }
+
+  private static String plain(String words) {
+    return words == null ? "" : words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+  }
+}

@@ -1,0 +1,457 @@
+package org.quittance.checkout;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.quittance.kernel.Money;
+import org.quittance.kernel.PublicId;
+
+/**
+ * One attempt of a customer to pay. Its amount is fixed; its status moves by the guarded table
+ * only, and what a provider says that does not fit is not taken.
+ */
+@Entity
+@Table(name = "checkout_attempt")
+@NamedQuery(
+    name = "Attempt.locked",
+    query = "SELECT a FROM Attempt a WHERE a.id = :id",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
+class Attempt {
+
+  /** How long a provider's page stays open: it is asked for the last time after an hour. */
+  private static final Duration OPEN = Duration.ofMinutes(50);
+
+  /** How long instructions for a transfer wait to be followed. */
+  private static final Duration UNSENT = Duration.ofDays(14);
+
+  private static final Duration FIRST_CHECK = Duration.ofMinutes(5);
+  private static final Duration SECOND_CHECK = Duration.ofHours(1);
+  private static final Duration LATER_CHECKS = Duration.ofDays(1);
+  private static final int CHECKS = 9;
+
+  @Id private long id;
+
+  @Column(name = "public_id")
+  private String publicId;
+
+  @Column(name = "customer_id")
+  private long customerId;
+
+  @Column(name = "person_id")
+  private long personId;
+
+  @Column(name = "person_email")
+  private String personEmail;
+
+  @Enumerated(EnumType.STRING)
+  private CheckoutMethod method;
+
+  @Enumerated(EnumType.STRING)
+  private AttemptStatus status;
+
+  private BigDecimal amount;
+  private BigDecimal credit;
+  private String currency;
+  private String gateway;
+
+  @Column(name = "provider_id")
+  private String providerId;
+
+  @Column(name = "provider_reference")
+  private String providerReference;
+
+  @Column(name = "continue_at")
+  private String continueAt;
+
+  private String reference;
+
+  @Enumerated(EnumType.STRING)
+  private AttemptFailure failure;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "sent_at")
+  private Instant sentAt;
+
+  @Column(name = "confirmed_at")
+  private Instant confirmedAt;
+
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  @Column(name = "open_until")
+  private Instant openUntil;
+
+  @Column(name = "expected_by")
+  private Instant expectedBy;
+
+  @Column(name = "asked_at")
+  private Instant askedAt;
+
+  @Column(name = "next_check_at")
+  private Instant nextCheckAt;
+
+  private int checks;
+
+  @Column(name = "payment_id")
+  private String paymentId;
+
+  @Column(name = "settled_amount")
+  private BigDecimal settledAmount;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "settled_by")
+  private AttemptStep.By settledBy;
+
+  private String ticket;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Version private long version;
+
+  /** For JPA. */
+  protected Attempt() {}
+
+  /** Who pays. */
+  record Payer(long customerId, long personId, String email) {}
+
+  /**
+   * One that begins now.
+   *
+   * @param gateway the provider's name, or null for a bank transfer
+   */
+  Attempt(
+      long id,
+      Payer payer,
+      CheckoutMethod method,
+      String gateway,
+      Money amount,
+      Money credit,
+      Instant now) {
+    this.id = id;
+    this.publicId = PublicId.next(now);
+    this.customerId = payer.customerId();
+    this.personId = payer.personId();
+    this.personEmail = payer.email();
+    this.method = method;
+    this.status = AttemptStatus.SUBMITTED;
+    this.amount = amount.amount();
+    this.credit = credit.amount();
+    this.currency = amount.currencyCode();
+    this.gateway = gateway;
+    this.startedAt = now;
+    this.updatedAt = now;
+    if (method.isHosted()) {
+      this.openUntil = now.plus(OPEN);
+      this.nextCheckAt = now.plus(FIRST_CHECK);
+    } else {
+      this.openUntil = now.plus(UNSENT);
+      this.nextCheckAt = openUntil;
+      this.reference = RfReference.of("%09d".formatted(id)).text();
+    }
+  }
+
+  /**
+   * The provider has it open for the customer.
+   *
+   * @return whether that was news
+   */
+  boolean isOpenAt(String provider, String address, Instant now) {
+    if (status == AttemptStatus.SUBMITTED || status == AttemptStatus.UNKNOWN) {
+      boolean news = status == AttemptStatus.UNKNOWN || providerId == null;
+      known(provider);
+      continueAt = address;
+      status = AttemptStatus.SUBMITTED;
+      updatedAt = news ? now : updatedAt;
+      return news;
+    }
+    return false;
+  }
+
+  private void known(String provider) {
+    if (providerId == null) {
+      providerId = provider;
+    } else if (provider != null && !provider.equals(providerId)) {
+      throw new IllegalStateException("The provider has two payments of attempt " + publicId);
+    }
+  }
+
+  /**
+   * The money is on its way.
+   *
+   * @param by when it should be here
+   */
+  boolean isOnItsWay(String provider, Instant at, Instant by, Instant now) {
+    if (!moveTo(AttemptStatus.PROCESSING, now)) {
+      return false;
+    }
+    known(provider);
+    confirmedAt = at;
+    expectedBy = by;
+    return true;
+  }
+
+  /**
+   * Nobody knows how it stands.
+   *
+   * @param by when it should be here, if it comes
+   */
+  boolean isUnclear(String provider, Instant by, Instant now) {
+    if (!moveTo(AttemptStatus.UNKNOWN, now)) {
+      return false;
+    }
+    known(provider);
+    expectedBy = expectedBy == null ? by : expectedBy;
+    return true;
+  }
+
+  /** The money is here, and booked as that payment. */
+  boolean isSettled(String payment, Money received, AttemptStep.By by, Instant now) {
+    if (!moveTo(AttemptStatus.SETTLED, now)) {
+      return false;
+    }
+    paymentId = payment;
+    settledAmount = received.amount();
+    settledBy = by;
+    confirmedAt = confirmedAt == null && method.isHosted() ? now : confirmedAt;
+    failure = null;
+    end(now);
+    return true;
+  }
+
+  /** What the provider says of the money that came. */
+  void cameAs(String provider, String statement, Instant at) {
+    known(provider);
+    providerReference = statement;
+    confirmedAt = confirmedAt == null ? at : confirmedAt;
+  }
+
+  /** It brought nothing and will not. */
+  boolean hasFailed(AttemptFailure why, Instant now) {
+    return end(AttemptStatus.FAILED, why, now);
+  }
+
+  /** It was given up before anything was sent. */
+  boolean isGivenUp(AttemptFailure why, Instant now) {
+    return end(AttemptStatus.CANCELLED, why, now);
+  }
+
+  private boolean end(AttemptStatus how, AttemptFailure why, Instant now) {
+    if (!moveTo(how, now)) {
+      return false;
+    }
+    failure = why;
+    end(now);
+    return true;
+  }
+
+  private void end(Instant now) {
+    endedAt = now;
+    continueAt = null;
+    nextCheckAt = null;
+  }
+
+  private boolean moveTo(AttemptStatus next, Instant now) {
+    if (!status.canBecome(next)) {
+      return false;
+    }
+    status = next;
+    continueAt = next == AttemptStatus.UNKNOWN ? continueAt : null;
+    updatedAt = now;
+    return true;
+  }
+
+  /**
+   * The customer says that the transfer is sent.
+   *
+   * @param by when it should be here
+   * @return whether that was news
+   */
+  boolean wasSent(Instant by, Instant now) {
+    if (sentAt != null) {
+      return false;
+    }
+    sentAt = now;
+    expectedBy = by;
+    nextCheckAt = by;
+    updatedAt = now;
+    return true;
+  }
+
+  /** The sweeper looks at it now; it says when it wants to be looked at again. */
+  void isChecked(Instant now) {
+    checks++;
+    Instant next;
+    if (!method.isHosted()) {
+      next = now.plus(LATER_CHECKS);
+    } else if (checks == 1) {
+      next = startedAt.plus(SECOND_CHECK);
+    } else {
+      next = checks < CHECKS ? now.plus(LATER_CHECKS) : null;
+    }
+    if (next != null && !next.isAfter(now)) {
+      next = now.plus(FIRST_CHECK);
+    }
+    // Whatever the plan: when its time has passed somebody has to be told.
+    if (expectedBy != null && ticket == null && expectedBy.isAfter(now)) {
+      next = next == null || expectedBy.isBefore(next) ? expectedBy : next;
+    } else if (ticket == null && expectedBy != null && next == null) {
+      next = now.plus(LATER_CHECKS);
+    }
+    nextCheckAt = next;
+  }
+
+  /** Looked at by the sweeper no later than then. */
+  void checkBy(Instant at) {
+    if (status.isLive() && at != null && (nextCheckAt == null || at.isBefore(nextCheckAt))) {
+      nextCheckAt = at;
+    }
+  }
+
+  /** A ticket was opened about it. */
+  void hasTicket(String number, Instant now) {
+    ticket = number;
+    updatedAt = now;
+  }
+
+  boolean isLive() {
+    return status.isLive();
+  }
+
+  /** Whether a transfer was waited for so long that nobody will send it any more. */
+  boolean isForgotten(Instant now) {
+    return isLive() && !method.isHosted() && sentAt == null && !openUntil.isAfter(now);
+  }
+
+  /** Whether it should be settled by now, and is not. */
+  boolean isLate(Instant now) {
+    return isLive() && expectedBy != null && !expectedBy.isAfter(now);
+  }
+
+  long id() {
+    return id;
+  }
+
+  String publicId() {
+    return publicId;
+  }
+
+  long customerId() {
+    return customerId;
+  }
+
+  long personId() {
+    return personId;
+  }
+
+  String personEmail() {
+    return personEmail;
+  }
+
+  CheckoutMethod method() {
+    return method;
+  }
+
+  AttemptStatus status() {
+    return status;
+  }
+
+  Money amount() {
+    return Money.of(amount, currency);
+  }
+
+  Money credit() {
+    return Money.of(credit, currency);
+  }
+
+  String gateway() {
+    return gateway;
+  }
+
+  String providerId() {
+    return providerId;
+  }
+
+  String providerReference() {
+    return providerReference;
+  }
+
+  String continueAt() {
+    return continueAt;
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  AttemptFailure failure() {
+    return failure;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  Instant sentAt() {
+    return sentAt;
+  }
+
+  Instant confirmedAt() {
+    return confirmedAt;
+  }
+
+  Instant endedAt() {
+    return endedAt;
+  }
+
+  Instant openUntil() {
+    return openUntil;
+  }
+
+  Instant expectedBy() {
+    return expectedBy;
+  }
+
+  Instant askedAt() {
+    return askedAt;
+  }
+
+  Instant nextCheckAt() {
+    return nextCheckAt;
+  }
+
+  String paymentId() {
+    return paymentId;
+  }
+
+  AttemptStep.By settledBy() {
+    return settledBy;
+  }
+
+  String ticket() {
+    return ticket;
+  }
+
+  Instant updatedAt() {
+    return updatedAt;
+  }
+
+  long version() {
+    return version;
+  }
+
+  LiveAttempt live() {
+    return new LiveAttempt(publicId, amount(), method, status, startedAt);
+  }
+}

@@ -1,0 +1,106 @@
+package org.quittance.checkout;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.quittance.billing.InvoiceLookup;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
+import org.quittance.platform.clock.PortalClock;
+
+/**
+ * Reads of what customers have set going. Nobody outside is asked. Each costs one query for the
+ * attempts and two for what stands beside them.
+ */
+@Stateless
+public class CheckoutQueries {
+
+  private static final int MOST = 50;
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  @Inject AttemptRepository attempts;
+  @Inject AttemptReading reading;
+  @Inject CallbackRepository callbacks;
+  @Inject SurplusWork surplus;
+  @Inject InvoiceLookup invoices;
+  @Inject PortalClock clock;
+
+  /**
+   * One attempt with all its steps.
+   *
+   * @throws NotFound where there is none, or it is not the actor's
+   */
+  public AttemptDetails find(Actor actor, String id) {
+    CheckoutAccess.mayRead(actor);
+    return attempts
+        .find(id)
+        .filter(attempt -> actor.reaches(attempt.customerId()))
+        .map(attempt -> reading.details(actor, attempt))
+        .orElseThrow(() -> new NotFound(CheckoutAccess.WHAT));
+  }
+
+  /** The same; empty where there is none, or it is not the actor's. */
+  public Optional<AttemptDetails> lookUp(Actor actor, String id) {
+    CheckoutAccess.mayRead(actor);
+    return attempts
+        .find(id)
+        .filter(attempt -> actor.reaches(attempt.customerId()))
+        .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /** The attempt whose transfer a payment brought, or that became it; the newest of several. */
+  public Optional<AttemptDetails> ofPayment(Actor actor, String payment) {
+    CheckoutAccess.mayRead(actor);
+    return attempts
+        .ofPayment(payment)
+        .filter(attempt -> actor.reaches(attempt.customerId()))
+        .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /**
+   * The attempt that is under way on an invoice.
+   *
+   * @param invoice number or opaque id
+   */
+  public Optional<AttemptDetails> liveOn(Actor actor, String invoice) {
+    CheckoutAccess.mayRead(actor);
+    return invoices
+        .find(actor, invoice)
+        .flatMap(found -> attempts.holding(List.of(found.key())))
+        .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /** What is under way of the actor's customer, of all customers for staff; the newest first. */
+  public List<AttemptDetails> underWay(Actor actor) {
+    CheckoutAccess.mayRead(actor);
+    return reading.details(actor, attempts.live(actor.customerId(), MOST));
+  }
+
+  /** What ended lately without money, the newest first; for the payment history. */
+  public List<AttemptDetails> endedLately(Actor actor) {
+    CheckoutAccess.mayRead(actor);
+    return reading.details(
+        actor, attempts.endedInVain(actor.customerId(), clock.now().minus(LATELY), MOST));
+  }
+
+  /** How paying goes; for the portal itself and who runs it. */
+  public CheckoutFigures figures(Actor actor) {
+    actor.mustHave(Right.ADMIN, CheckoutAccess.WHAT);
+    return new CheckoutFigures(attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting());
+  }
+
+  /** Money that came over and waits for a choice, or had one lately; the newest first. */
+  public List<SurplusDetails> surpluses(Actor actor) {
+    CheckoutAccess.mayRead(actor);
+    return surplus.lately(actor, clock.now().minus(LATELY), MOST);
+  }
+
+  /** The same of one payment; empty where nothing came over, or it is not the actor's. */
+  public Optional<SurplusDetails> surplus(Actor actor, String payment) {
+    CheckoutAccess.mayRead(actor);
+    return surplus.find(actor, payment);
+  }
+}

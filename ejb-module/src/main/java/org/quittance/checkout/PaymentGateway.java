@@ -1,0 +1,40 @@
+package org.quittance.checkout;
+
+import java.util.Optional;
+
+/**
+ * Who carries a customer's money, on a page of its own. No transaction is open while it is called,
+ * and whatever it throws means that nobody knows what came of the call.
+ */
+public interface PaymentGateway {
+
+  /** The last part of the address of its callbacks: {@code stripe}. */
+  String name();
+
+  /** The way to pay that it stands behind. */
+  CheckoutMethod method();
+
+  /** Whether the settings have it offered. Callbacks are taken and states fetched even if not. */
+  boolean isOn();
+
+  /**
+   * Begins a payment, or answers how the one stands that was begun under the same key: however
+   * often it is called, there is one.
+   */
+  GatewayAnswer start(GatewayStart wish);
+
+  /** Asks how a payment stands. */
+  GatewayAnswer fetch(String providerId);
+
+  /** Ends a payment that nothing was paid of, and answers how it stands then. */
+  GatewayAnswer giveUp(String providerId);
+
+  /** Reads a callback; empty where it is not proved that the provider sent it. */
+  Optional<GatewayCallback> verifyAndParse(CallbackMessage message);
+
+  /**
+   * Sends money back the way it came; however often it is called with the same key, it goes back
+   * once.
+   */
+  GatewayRefunded refund(GatewayRefund wish);
+}

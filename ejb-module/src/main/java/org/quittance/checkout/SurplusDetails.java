@@ -1,0 +1,33 @@
+package org.quittance.checkout;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.quittance.kernel.Money;
+
+/**
+ * Money that came over, and what becomes of it.
+ *
+ * @param payment the opaque id of the payment
+ * @param customer the customer's reference
+ * @param received what came in all
+ * @param left what of it is on no invoice now
+ * @param twin the opaque id of the payment it looks like; null where it looks like none
+ * @param choice what the customer chose; null before
+ * @param chosenBy who chose; null before
+ * @param ticket the number of the ticket by which accounting is asked for a refund; null where none
+ */
+public record SurplusDetails(
+    String payment,
+    String customer,
+    String customerName,
+    SurplusKind kind,
+    Money received,
+    Money left,
+    LocalDate receivedOn,
+    String payerReference,
+    String twin,
+    Instant noticedAt,
+    SurplusChoice choice,
+    Instant chosenAt,
+    String chosenBy,
+    String ticket) {}

@@ -1,0 +1,204 @@
+package org.quittance.checkout;
+
+import static org.quittance.platform.database.Sql.day;
+import static org.quittance.platform.database.Sql.decimal;
+import static org.quittance.platform.database.Sql.instant;
+import static org.quittance.platform.database.Sql.number;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quittance.kernel.Money;
+import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Sql;
+
+/** Money that came over, and payments as far as that is looked for in them. */
+@ApplicationScoped
+class SurplusRepository {
+
+  /** Days between two payments that may be one paid twice. */
+  private static final int DAYS = 10;
+
+  private static final String SELECT =
+      "SELECT s.payment_id, c.reference, c.name, s.kind, p.amount, p.unallocated, p.currency,"
+          + " p.received_on, p.payer_reference, s.twin_id, s.noticed_at, s.choice, s.chosen_at,"
+          + " s.chosen_by, s.ticket FROM checkout_surplus s"
+          + " JOIN payment p ON p.public_id = s.payment_id"
+          + " JOIN customer c ON c.id = s.customer_id WHERE ";
+
+  @PersistenceContext(unitName = "quittance")
+  EntityManager em;
+
+  @Inject Dialect dialect;
+
+  /** The payment of that opaque id, with what it paid. */
+  Optional<Arrival> arrival(String payment) {
+    return new Sql(
+            "SELECT p.public_id, p.customer_id, p.amount, p.unallocated, p.currency,"
+                + " p.received_on, p.payer_reference, p.source, p.id FROM payment p"
+                + " WHERE p.public_id = ?",
+            payment)
+        .rows(em).stream()
+            .map(
+                row ->
+                    new Arrival(
+                        (String) row[0],
+                        number(row[1]),
+                        Money.of(decimal(row[2]), (String) row[4]),
+                        Money.of(decimal(row[3]), (String) row[4]),
+                        day(row[5]),
+                        (String) row[6],
+                        "checkout".equals(row[7]),
+                        allocated(number(row[8]), (String) row[4])))
+            .findFirst();
+  }
+
+  private Map<Long, Money> allocated(long payment, String currency) {
+    Map<Long, Money> allocated = new HashMap<>();
+    new Sql(
+            "SELECT a.invoice_id, SUM(a.amount) FROM allocation a WHERE a.payment_id = ?"
+                + " GROUP BY a.invoice_id",
+            payment)
+        .rows(em)
+        .forEach(row -> allocated.put(number(row[0]), Money.of(decimal(row[1]), currency)));
+    return allocated;
+  }
+
+  /** An earlier payment of the same customer, amount and reference, days before. */
+  Optional<String> twin(Arrival arrival) {
+    if (arrival.payerReference() == null || arrival.payerReference().isBlank()) {
+      return Optional.empty();
+    }
+    return new Sql(
+            "SELECT p.public_id FROM payment p WHERE p.customer_id = ? AND p.received_on >= ?"
+                + " AND p.received_on <= ? AND p.amount = ? AND p.currency = ?"
+                + " AND LOWER(p.payer_reference) = ? AND p.public_id < ? AND p.status = 'SETTLED'"
+                + " ORDER BY p.public_id DESC FETCH FIRST 1 ROWS ONLY",
+            arrival.customerId(),
+            arrival.receivedOn().minusDays(DAYS),
+            arrival.receivedOn().plusDays(DAYS),
+            arrival.amount().amount(),
+            arrival.amount().currencyCode(),
+            arrival.payerReference().toLowerCase(java.util.Locale.ROOT),
+            arrival.payment())
+        .rows(em).stream().map(row -> (String) row[0]).findFirst();
+  }
+
+  void add(Arrival arrival, SurplusKind kind, Optional<String> twin, Instant now) {
+    Rows.insertUnlessThere(
+        em,
+        dialect,
+        "checkout_surplus",
+        new Row()
+            .with("payment_id", arrival.payment())
+            .with("customer_id", (Long) arrival.customerId())
+            .with("kind", kind.name())
+            .with("twin_id", twin.orElse(null))
+            .with("noticed_at", now));
+  }
+
+  /**
+   * Locks it until the transaction ends.
+   *
+   * @return false where there is none of that customer
+   */
+  boolean lock(long customer, String payment) {
+    return Rows.send(
+            em,
+            "UPDATE checkout_surplus SET kind = kind WHERE payment_id = ? AND customer_id = ?",
+            List.of(new Row().with("payment_id", payment).with("customer_id", (Long) customer)))[0]
+        > 0;
+  }
+
+  void chosen(String payment, SurplusChoice choice, String by, String ticket, Instant now) {
+    Rows.send(
+        em,
+        "UPDATE checkout_surplus SET choice = ?, chosen_at = ?, chosen_by = ?, ticket = ?"
+            + " WHERE payment_id = ?",
+        List.of(
+            new Row()
+                .with("choice", choice.name())
+                .with("chosen_at", now)
+                .with("chosen_by", by)
+                .with("ticket", ticket)
+                .with("payment_id", payment)));
+  }
+
+  /**
+   * The newest first.
+   *
+   * @param customer null for all
+   */
+  List<SurplusDetails> lately(Long customer, Instant since, int most) {
+    Sql sql = new Sql(SELECT + "(s.choice IS NULL OR s.chosen_at >= ?)", since);
+    if (customer != null) {
+      sql.add(" AND s.customer_id = ?", customer);
+    }
+    return sql
+        .add(" ORDER BY s.noticed_at DESC, s.payment_id FETCH FIRST " + most + " ROWS ONLY")
+        .rows(em)
+        .stream()
+        .map(SurplusRepository::details)
+        .toList();
+  }
+
+  Optional<SurplusDetails> find(Long customer, String payment) {
+    Sql sql = new Sql(SELECT + "s.payment_id = ?", payment);
+    if (customer != null) {
+      sql.add(" AND s.customer_id = ?", customer);
+    }
+    return sql.rows(em).stream().map(SurplusRepository::details).findFirst();
+  }
+
+  private static SurplusDetails details(Object[] row) {
+    String currency = (String) row[6];
+    return new SurplusDetails(
+        (String) row[0],
+        (String) row[1],
+        (String) row[2],
+        SurplusKind.valueOf((String) row[3]),
+        Money.of(decimal(row[4]), currency),
+        Money.of(decimal(row[5]), currency),
+        day(row[7]),
+        (String) row[8],
+        (String) row[9],
+        instant(row[10]),
+        row[11] == null ? null : SurplusChoice.valueOf((String) row[11]),
+        instant(row[12]),
+        (String) row[13],
+        (String) row[14]);
+  }
+
+  /** How far the feed was read; nobody else reads on until the transaction ends. */
+  long lockedPosition() {
+    if (Rows.send(
+            em,
+            "UPDATE checkout_reader SET feed_position = feed_position WHERE id = ?",
+            List.of(new Row().with("id", 1)))[0]
+        == 0) {
+      Rows.insert(
+          em, "checkout_reader", List.of(new Row().with("id", 1).with("feed_position", (Long) 0L)));
+    }
+    return position();
+  }
+
+  long position() {
+    return new Sql("SELECT r.feed_position FROM checkout_reader r WHERE r.id = 1")
+        .rows(em).stream().map(row -> number(row[0])).findFirst().orElse(0L);
+  }
+
+  void readUpTo(long position) {
+    Rows.send(
+        em,
+        "UPDATE checkout_reader SET feed_position = ? WHERE id = ?",
+        List.of(new Row().with("feed_position", (Long) position).with("id", 1)));
+  }
+}
