@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Receipts;
 
 /** What holds on each page: everybody can use it, on any screen, and it is light to load. */
 @ExtendWith(Portal.class)
@@ -51,6 +53,8 @@ class EveryPageIT {
     WELCOME(null, null),
     LOST_LINK("/welcome/no-such-link", null),
     LOST_STOP("/mail/stop/no-such-link", null),
+    RECEIPT_CHECK(null, null),
+    LOST_RECEIPT("/verify/no-such-code", null),
     MAILS("/admin/mail", ADMINISTRATOR),
     HOME("/", OWNER),
     INVOICES("/invoices", OWNER),
@@ -102,6 +106,7 @@ class EveryPageIT {
     String path() {
       return switch (this) {
         case WELCOME -> welcome();
+        case RECEIPT_CHECK -> "/verify/" + Receipts.code(payment());
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
@@ -120,7 +125,7 @@ class EveryPageIT {
     }
 
     boolean isMissing() {
-      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP;
+      return EnumSet.of(NOT_FOUND, LOST_LINK, LOST_STOP, LOST_RECEIPT).contains(this);
     }
   }
 
@@ -181,7 +186,7 @@ class EveryPageIT {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "RECEIPT_CHECK", "LOST_RECEIPT"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);
