@@ -26,6 +26,8 @@ final class Addresses {
   static final String ACTING_FOR = "/acting-for";
   static final String PROBLEM = "/problem";
   static final String UPLOADS = "/uploads";
+  static final String CALLBACKS = "/callbacks/";
+  static final String SANDBOX = "/sandbox/";
 
   private static final List<Address> ALL =
       List.of(
@@ -129,6 +131,8 @@ final class Addresses {
           "/welcome/",
           "/mail/stop/",
           "/verify/",
+          CALLBACKS,
+          SANDBOX,
           PROBLEM);
 
   /** What has a servlet of its own, or is a file. */
@@ -142,6 +146,8 @@ final class Addresses {
           "/api/",
           UPLOADS,
           UPLOADS + "/",
+          CALLBACKS,
+          SANDBOX,
           PROBLEM);
 
   private Addresses() {}
@@ -178,6 +184,11 @@ final class Addresses {
 
   static boolean isApi(String path) {
     return path.startsWith("/api/");
+  }
+
+  /** Where providers call: a signature of theirs opens it, never a cookie. */
+  static boolean isCallback(String path) {
+    return path.startsWith(CALLBACKS);
   }
 
   /** What scripts of our pages call, for whom a page is no answer. */
