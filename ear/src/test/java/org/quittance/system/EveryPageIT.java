@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Receipts;
 
 /**
  * What holds on each page: everybody can use it, on any screen, and it is light to load. Pages are
@@ -56,6 +58,8 @@ class EveryPageIT {
     WELCOME(null, null),
     LOST_LINK("/welcome/no-such-link", null),
     LOST_STOP("/mail/stop/no-such-link", null),
+    RECEIPT_CHECK(null, null),
+    LOST_RECEIPT("/verify/no-such-code", null),
     MAILS("/admin/mail", ADMINISTRATOR),
     HOME("/", OWNER),
     INVOICES("/invoices", OWNER),
@@ -107,6 +111,7 @@ class EveryPageIT {
     String path() {
       return switch (this) {
         case WELCOME -> welcome();
+        case RECEIPT_CHECK -> "/verify/" + Receipts.code(payment());
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
@@ -125,7 +130,7 @@ class EveryPageIT {
     }
 
     boolean isMissing() {
-      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP;
+      return EnumSet.of(NOT_FOUND, LOST_LINK, LOST_STOP, LOST_RECEIPT).contains(this);
     }
   }
 
@@ -190,7 +195,7 @@ class EveryPageIT {
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "RECEIPT_CHECK", "LOST_RECEIPT"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);

@@ -8,7 +8,9 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +73,31 @@ public final class PostOffice implements AutoCloseable {
     return part(mail, 1);
   }
 
+  /** The names of the files that came with it. */
+  public static List<String> files(MimeMessage mail) {
+    try {
+      Multipart all = (Multipart) mail.getContent();
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < all.getCount(); i++) {
+        if (all.getBodyPart(i).getFileName() != null) {
+          names.add(all.getBodyPart(i).getFileName());
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String part(MimeMessage mail, int number) {
     try {
-      BodyPart part = ((Multipart) mail.getContent()).getBodyPart(number);
+      Multipart both = (Multipart) mail.getContent();
+      if (both.getBodyPart(0).getContent() instanceof Multipart words) {
+        both = words;
+      }
+      BodyPart part = both.getBodyPart(number);
       return (String) part.getContent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

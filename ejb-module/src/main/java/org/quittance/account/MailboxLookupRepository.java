@@ -43,23 +43,49 @@ class MailboxLookupRepository implements MailboxLookup {
         .add(" LEFT JOIN customer k ON k.id = c.customer_id")
         .add(" WHERE p.active = TRUE AND p.id IN");
     for (Object[] row : among(sql, people).rows(em)) {
-      String role = (String) row[3];
-      if (mayRead(row, role)) {
-        open.add(
-            new Mailbox(
-                number(row[0]),
-                role == null ? number(row[4]) : null,
-                (String) row[1],
-                (String) row[2],
-                role == null ? Locale.forLanguageTag((String) row[6]) : Locale.ENGLISH,
-                role == null ? zone((String) row[7]) : null));
+      if (may(Right.TICKETS_READ, row)) {
+        open.add(mailbox(row));
       }
     }
     return open;
   }
 
+  @Override
+  public List<Mailbox> payers(Actor actor, Collection<Long> customers) {
+    PortalItself.mustBe(actor, "person");
+    List<Mailbox> open = new ArrayList<>();
+    if (customers.isEmpty()) {
+      return open;
+    }
+    Sql sql =
+        new Sql(
+            "SELECT p.id, p.email, p.name, p.staff_role, c.customer_id, c.roles, k.locale,"
+                + " k.time_zone FROM contact c JOIN person p ON p.id = c.person_id"
+                + " JOIN customer k ON k.id = c.customer_id"
+                + " WHERE c.active = TRUE AND p.active = TRUE AND p.staff_role IS NULL"
+                + " AND c.customer_id IN");
+    for (Object[] row : among(sql, customers).add(" ORDER BY p.id").rows(em)) {
+      if (may(Right.PAYMENTS_WRITE, row)) {
+        open.add(mailbox(row));
+      }
+    }
+    return open;
+  }
+
+  private static Mailbox mailbox(Object[] row) {
+    boolean staff = row[3] != null;
+    return new Mailbox(
+        number(row[0]),
+        staff ? null : number(row[4]),
+        (String) row[1],
+        (String) row[2],
+        staff ? Locale.ENGLISH : Locale.forLanguageTag((String) row[6]),
+        staff ? null : zone((String) row[7]));
+  }
+
   /** A person is told nothing by mail that it could not read in the portal. */
-  private static boolean mayRead(Object[] row, String role) {
+  private static boolean may(Right right, Object[] row) {
+    String role = (String) row[3];
     Set<Role> roles =
         role != null
             ? Set.of(Role.valueOf(role))
@@ -78,7 +104,7 @@ class MailboxLookupRepository implements MailboxLookup {
                 roles,
                 Set.of(),
                 Actor.Origin.NONE)
-            .may(Right.TICKETS_READ);
+            .may(right);
   }
 
   private static ZoneId zone(String zone) {

@@ -2,11 +2,8 @@ package org.quittance.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +23,6 @@ class SignInGuard {
 
   private static final int TRIES = 5;
   private static final int MORE_PER_ADDRESS = 10;
-  private static final int IPV6 = 16;
 
   @Inject GuardRepository doors;
   @Inject Transactions transactions;
@@ -118,24 +114,11 @@ class SignInGuard {
   private Way byAddress(Actor.Origin origin) {
     return new Way(
         false,
-        Secrets.hash("address\n" + network(origin.address())),
+        Secrets.hash("address\n" + origin.network()),
         new GuardRule(attempts() * MORE_PER_ADDRESS, settings.signInLock(), false));
   }
 
   private int attempts() {
     return Math.max(1, settings.signInAttempts());
-  }
-
-  /** Of an IPv6 address the first half: the second is its owner's to choose. */
-  static String network(String address) {
-    if (!address.contains(":")) {
-      return address;
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, bytes.length == IPV6 ? IPV6 / 2 : bytes.length);
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

@@ -1,6 +1,9 @@
 package org.quittance.kernel;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 
@@ -40,6 +43,24 @@ public record Actor(
    */
   public record Origin(String requestId, String address) {
     public static final Origin NONE = new Origin("-", "-");
+
+    private static final int IPV6 = 16;
+
+    /**
+     * Whom many tries from one place are counted for: the address itself, and of an IPv6 address
+     * the first half, for the second is its owner's to choose.
+     */
+    public String network() {
+      if (!address.contains(":")) {
+        return address;
+      }
+      try {
+        byte[] bytes = InetAddress.getByName(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+        return HexFormat.of().formatHex(bytes, 0, bytes.length == IPV6 ? IPV6 / 2 : bytes.length);
+      } catch (UnknownHostException e) {
+        return address;
+      }
+    }
   }
 
   public Actor {

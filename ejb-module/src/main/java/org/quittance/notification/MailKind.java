@@ -4,6 +4,8 @@ package org.quittance.notification;
 public enum MailKind {
   /** News of a ticket. */
   TICKET,
+  /** A receipt, or why there is none. */
+  PAYMENT,
   /** Whether mails arrive. */
   TEST
 }

@@ -1,5 +1,6 @@
 package org.quittance.notification;
 
+import static org.quittance.platform.database.Sql.decimal;
 import static org.quittance.platform.database.Sql.instant;
 import static org.quittance.platform.database.Sql.number;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quittance.kernel.Money;
 import org.quittance.kernel.Page;
 import org.quittance.platform.database.Keyset;
 import org.quittance.platform.database.Row;
@@ -33,7 +35,7 @@ class MailRepository {
   private static final int TROUBLE = 500;
 
   private static final String LISTED =
-      "SELECT m.id, m.kind, m.state, t.ticket, m.address, m.name, m.subject, m.attempts, m.trouble,"
+      "SELECT m.id, m.kind, m.state, CASE WHEN m.kind = 'TICKET' THEN t.ticket END, m.address, m.name, m.subject, m.attempts, m.trouble,"
           + " m.made_at, m.due_at, m.done_at, m.message_id, m.plain, m.html"
           + " FROM mail_message m LEFT JOIN mail_thread t ON t.id = m.thread_id WHERE ";
 
@@ -55,13 +57,20 @@ class MailRepository {
   @Inject Sequences sequences;
 
   /**
-   * The mails about one ticket to one person.
+   * The mails about one ticket, or about one customer's payments, to one person.
    *
+   * @param about the ticket's number, or what stands there for the payments
    * @param mails how many were begun
    * @param joinable the mail that may still take news, or 0
    */
   record MailThread(
-      long id, String ticket, long person, int mails, boolean stopped, long joinable) {}
+      long id,
+      MailKind kind,
+      String about,
+      long person,
+      int mails,
+      boolean stopped,
+      long joinable) {}
 
   /** A mail that is begun; its text is written when it is sent. */
   record Begun(
@@ -77,7 +86,13 @@ class MailRepository {
       Instant dueAt,
       MailText text) {}
 
-  /** One event for one person. */
+  /**
+   * One event for one person.
+   *
+   * @param message the opaque id of the message, or of the payment
+   * @param status the one a ticket came to, or why a payment brought no money
+   * @param amount of the payment; null where it is about none
+   */
   record Notice(
       long mail,
       String event,
@@ -86,12 +101,14 @@ class MailRepository {
       String type,
       String message,
       String status,
+      Money amount,
       Instant at) {}
 
   /** A claimed mail whose text is to be written. */
   record Unwritten(
       long id,
       long thread,
+      MailKind kind,
       int place,
       String ticket,
       long customer,
@@ -105,6 +122,7 @@ class MailRepository {
   /** A claimed mail that is ready to be handed over. */
   record Ready(
       long id,
+      MailKind kind,
       Long thread,
       String messageId,
       String address,
@@ -159,19 +177,20 @@ class MailRepository {
     return noted;
   }
 
-  /** The threads of these tickets. */
-  List<MailThread> threads(Collection<String> tickets) {
+  /** The threads about these. */
+  List<MailThread> threads(Collection<String> about) {
     List<MailThread> threads = new ArrayList<>();
     Sql sql =
         new Sql(
             "SELECT t.id, t.ticket, t.person_id, t.mails, t.stopped_at, (SELECT MAX(m.id)"
                 + " FROM mail_message m WHERE m.thread_id = t.id AND m.place = t.mails"
                 + " AND m.state = 'WAITING' AND m.written_at IS NULL)"
-                + " FROM mail_thread t WHERE t.ticket IN");
-    for (Object[] row : among(sql, tickets).rows(em)) {
+                + ", t.kind FROM mail_thread t WHERE t.ticket IN");
+    for (Object[] row : among(sql, about).rows(em)) {
       threads.add(
           new MailThread(
               number(row[0]),
+              MailKind.valueOf((String) row[6]),
               (String) row[1],
               number(row[2]),
               (int) number(row[3]),
@@ -206,7 +225,8 @@ class MailRepository {
             rows.add(
                 new Row()
                     .with("id", (Long) thread.id())
-                    .with("ticket", thread.ticket())
+                    .with("kind", thread.kind().name())
+                    .with("ticket", thread.about())
                     .with("customer_id", customer)
                     .with("person_id", (Long) thread.person())
                     .with("mails", 0)
@@ -260,6 +280,8 @@ class MailRepository {
               .with("event_type", notice.type())
               .with("message", notice.message())
               .with("status", notice.status())
+              .with("amount", notice.amount() == null ? null : notice.amount().amount())
+              .with("currency", notice.amount() == null ? null : notice.amount().currencyCode())
               .with("occurred_at", notice.at()));
     }
     Rows.insert(em, "mail_notice", rows);
@@ -324,8 +346,8 @@ class MailRepository {
 
   List<Unwritten> unwritten(String claim) {
     return new Sql(
-            "SELECT m.id, m.thread_id, m.place, t.ticket, t.customer_id, m.person_id, t.stopped_at"
-                + " FROM mail_message m JOIN mail_thread t ON t.id = m.thread_id"
+            "SELECT m.id, m.thread_id, m.place, t.ticket, t.customer_id, m.person_id, t.stopped_at,"
+                + " m.kind FROM mail_message m JOIN mail_thread t ON t.id = m.thread_id"
                 + " WHERE m.claim = ? AND m.plain IS NULL",
             claim)
         .rows(em).stream()
@@ -334,6 +356,7 @@ class MailRepository {
                     new Unwritten(
                         number(row[0]),
                         number(row[1]),
+                        MailKind.valueOf((String) row[7]),
                         (int) number(row[2]),
                         (String) row[3],
                         number(row[4]),
@@ -347,7 +370,7 @@ class MailRepository {
     return among(
             new Sql(
                 "SELECT mail_id, event_id, person_id, feed_position, event_type, message, status,"
-                    + " occurred_at FROM mail_notice WHERE mail_id IN"),
+                    + " occurred_at, amount, currency FROM mail_notice WHERE mail_id IN"),
             mails)
         .add(" ORDER BY feed_position")
         .rows(em)
@@ -362,6 +385,7 @@ class MailRepository {
                     (String) row[4],
                     (String) row[5],
                     (String) row[6],
+                    row[8] == null ? null : Money.of(decimal(row[8]), (String) row[9]),
                     instant(row[7])))
         .toList();
   }
@@ -411,7 +435,7 @@ class MailRepository {
   List<Ready> ready(String claim) {
     return new Sql(
             "SELECT id, thread_id, message_id, address, name, subject, reference_ids, plain, html,"
-                + " attempts, tried_at, written_at FROM mail_message"
+                + " attempts, tried_at, written_at, kind FROM mail_message"
                 + " WHERE claim = ? AND state = 'WAITING' AND plain IS NOT NULL"
                 + " ORDER BY due_at, id",
             claim)
@@ -420,6 +444,7 @@ class MailRepository {
                 row ->
                     new Ready(
                         number(row[0]),
+                        MailKind.valueOf((String) row[12]),
                         row[1] == null ? null : number(row[1]),
                         (String) row[2],
                         (String) row[3],
@@ -521,8 +546,15 @@ class MailRepository {
   // Stopping
 
   Optional<MailStop> stopOf(long thread) {
-    return new Sql("SELECT ticket, stopped_at FROM mail_thread WHERE id = ?", thread)
-        .rows(em).stream().map(row -> new MailStop((String) row[0], row[1] != null)).findFirst();
+    return new Sql("SELECT kind, ticket, stopped_at FROM mail_thread WHERE id = ?", thread)
+        .rows(em).stream()
+            .map(
+                row -> {
+                  MailKind kind = MailKind.valueOf((String) row[0]);
+                  String ticket = kind == MailKind.TICKET ? (String) row[1] : null;
+                  return new MailStop(kind, ticket, row[2] != null);
+                })
+            .findFirst();
   }
 
   /** Notes since when somebody wants no more of them; null where it does. */

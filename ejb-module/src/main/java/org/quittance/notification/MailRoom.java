@@ -110,7 +110,7 @@ class MailRoom {
     try (Line line = sender.open()) {
       for (Ready mail : ready) {
         if (transactions.inOne(() -> mails.holds(mail.id(), claim, clock.now().plus(CLAIM)))) {
-          Handed handed = line.hand(writer.outgoing(mail));
+          Handed handed = hand(mail, line);
           note(mail, claim, handed);
           if (handed.outcome() == Outcome.NO_SERVER) {
             transactions.inOne(
@@ -124,6 +124,19 @@ class MailRoom {
       }
     }
     return true;
+  }
+
+  /** A paper that cannot be drawn today must not hold up the mails of others. */
+  private Handed hand(Ready mail, Line line) {
+    OutgoingMail outgoing;
+    try {
+      outgoing = writer.outgoing(mail);
+    } catch (RuntimeException trouble) {
+      LOG.log(Level.ERROR, "What belongs to a mail cannot be had", trouble);
+      return new Handed(
+          Outcome.NOT_NOW, "Its papers cannot be had: " + trouble.getClass().getSimpleName());
+    }
+    return line.hand(outgoing);
   }
 
   private void note(Ready mail, String claim, Handed handed) {

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.quittance.platform.clock.PortalClock;
 
 /**
- * Where whoever holds a mail stops further ones about its ticket, or has them again. The link in
- * the mail is the key, for nobody has to sign in to be left alone.
+ * Where whoever holds a mail stops further ones of its kind, or has them again: about its ticket,
+ * or about payments. The link in the mail is the key, for nobody has to sign in to be left alone.
  */
 @Stateless
 public class MailStopDesk {

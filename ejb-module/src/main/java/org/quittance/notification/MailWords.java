@@ -39,6 +39,11 @@ final class MailWords {
     return texts.getString(key);
   }
 
+  /** The text of a key, or that of another where there is none. */
+  String orElse(String key, String other) {
+    return say(texts.containsKey(key) ? key : other);
+  }
+
   /** A text with what it names in braces put in; what is put in is not looked into again. */
   String say(String key, Map<String, String> words) {
     String text = say(key);

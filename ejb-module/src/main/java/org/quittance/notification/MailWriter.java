@@ -44,6 +44,7 @@ class MailWriter {
 
   @Inject MailRepository mails;
   @Inject MailTokens tokens;
+  @Inject PaymentMails paymentMails;
   @Inject Correspondence correspondence;
   @Inject MailboxLookup mailboxes;
   @Inject PortalClock clock;
@@ -59,6 +60,11 @@ class MailWriter {
     return "<t." + token + "." + Long.toString(mail, 36) + "@" + domain() + ">";
   }
 
+  /** Of a mail that nobody answers to a thread. */
+  String messageId() {
+    return "<m." + PublicId.next(clock.now()) + "@" + domain() + ">";
+  }
+
   private String domain() {
     String from = settings.mailFrom();
     return from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
@@ -66,10 +72,25 @@ class MailWriter {
 
   /** Writes those of the claimed mails that were not written yet, in the running transaction. */
   void write(String claim, Instant now) {
-    List<Unwritten> all = mails.unwritten(claim);
-    if (all.isEmpty()) {
-      return;
+    Map<MailKind, List<Unwritten>> kinds =
+        mails.unwritten(claim).stream().collect(Collectors.groupingBy(Unwritten::kind));
+    if (kinds.containsKey(MailKind.TICKET)) {
+      writeOfTickets(kinds.get(MailKind.TICKET), claim, now);
     }
+    if (kinds.containsKey(MailKind.PAYMENT)) {
+      List<Unwritten> ofPayments = kinds.get(MailKind.PAYMENT);
+      List<Written> written = paymentMails.write(ofPayments, this::stopAddress);
+      Set<Long> told = written.stream().map(Written::id).collect(Collectors.toSet());
+      mails.write(written);
+      mails.end(
+          claim,
+          ofPayments.stream().map(Unwritten::id).filter(id -> !told.contains(id)).toList(),
+          MailState.DROPPED,
+          now);
+    }
+  }
+
+  private void writeOfTickets(List<Unwritten> all, String claim, Instant now) {
     Sources sources = new Sources(claim, all);
     List<Written> written = new ArrayList<>();
     List<Long> dropped = new ArrayList<>();
@@ -231,7 +252,6 @@ class MailWriter {
     layout.line(words.say("test.text", Map.of("time", words.time(clock.now(), clock.zone()))));
     layout.link(words.say("test.open"), settings.url() + "/admin/mail");
     layout.foot(oneLine(settings.sellerName()));
-    String id = "<test." + PublicId.next(clock.now()) + "@" + domain() + ">";
     return new Begun(
         0,
         MailKind.TEST,
@@ -241,7 +261,7 @@ class MailWriter {
         address,
         address,
         words.say("test.subject"),
-        id,
+        messageId(),
         null,
         layout.text());
   }
@@ -258,10 +278,11 @@ class MailWriter {
         mail.subject(),
         mail.text().plain(),
         mail.text().html(),
-        mail.thread() == null ? from : answerAddress(from, mail.thread()),
+        mail.kind() == MailKind.TICKET ? answerAddress(from, mail.thread()) : from,
         mail.references(),
         mail.writtenAt(),
-        mail.thread() == null ? null : stopAddress(mail.thread()));
+        mail.thread() == null ? null : stopAddress(mail.thread()),
+        mail.kind() == MailKind.PAYMENT ? paymentMails.receipts(mail.id()) : List.of());
   }
 
   private String stopAddress(long thread) {

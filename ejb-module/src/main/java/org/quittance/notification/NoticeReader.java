@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import org.quittance.account.Mailbox;
 import org.quittance.account.MailboxLookup;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Money;
 import org.quittance.notification.MailRepository.Begun;
 import org.quittance.notification.MailRepository.MailThread;
 import org.quittance.notification.MailRepository.Notice;
+import org.quittance.payment.PaymentNews;
+import org.quittance.payment.PaymentNewsLookup;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.outbox.Feed;
@@ -28,8 +31,9 @@ import org.quittance.support.TicketSide;
 import org.quittance.support.TicketStatus;
 
 /**
- * Reads the feed and notes whom each event is to be told by mail. The place it has reached is moved
- * in the transaction that keeps the notices, so each event is noted once, on however many nodes.
+ * Reads the feed and notes whom each event is to be told by mail: of a ticket those who take part
+ * in it, of a payment the customer's people who pay. The place it has reached is moved in the
+ * transaction that keeps the notices, so each event is noted once, on however many nodes.
  *
  * <p>News that come while a mail of their thread still waits join it: that is the digest.
  */
@@ -41,13 +45,23 @@ class NoticeReader {
   static final String CREATED = "ticket.created";
   static final String REPLIED = "ticket.replied";
   static final String STATUS = "ticket.statusChanged";
+  static final String SETTLED = "payment.settled";
+  static final String FAILED = "payment.failed";
+  static final String REVERSED = "payment.reversed";
+
+  private static final List<String> OF_PAYMENTS = List.of(SETTLED, FAILED, REVERSED);
+
+  /** Older money is no news: somebody brings the books of a year over. */
+  private static final int DAYS_OF_NEWS = 31;
 
   @Inject Feed feed;
   @Inject Correspondence correspondence;
+  @Inject PaymentNewsLookup payments;
   @Inject MailboxLookup mailboxes;
   @Inject MailRepository mails;
   @Inject MailTokens tokens;
   @Inject MailWriter writer;
+  @Inject PaymentMails paymentMails;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Settings settings;
@@ -71,15 +85,61 @@ class NoticeReader {
     if (from >= last) {
       return false;
     }
-    Feed.Piece piece = feed.after(from, last, List.of(CREATED, REPLIED, STATUS), BATCH);
-    if (!piece.events().isEmpty()) {
-      note(piece.events());
+    Feed.Piece piece =
+        feed.after(from, last, List.of(CREATED, REPLIED, STATUS, SETTLED, FAILED, REVERSED), BATCH);
+    Map<Boolean, List<ToldEvent>> events =
+        piece.events().stream()
+            .collect(Collectors.partitioningBy(event -> OF_PAYMENTS.contains(event.type())));
+    if (!events.get(false).isEmpty()) {
+      noteTickets(events.get(false));
+    }
+    if (!events.get(true).isEmpty()) {
+      notePayments(events.get(true));
     }
     mails.readUpTo(piece.upTo());
     return piece.more();
   }
 
-  private void note(List<ToldEvent> events) {
+  private void notePayments(List<ToldEvent> events) {
+    Map<String, PaymentNews> settled =
+        payments.of(
+            Actor.system(),
+            events.stream()
+                .filter(event -> event.type().equals(SETTLED))
+                .map(event -> event.data().get("payment"))
+                .collect(Collectors.toSet()));
+    Set<Long> customers = events.stream().map(ToldEvent::customerId).collect(Collectors.toSet());
+    Map<Long, List<Mailbox>> payers =
+        mailboxes.payers(Actor.system(), customers).stream()
+            .collect(Collectors.groupingBy(Mailbox::customerId));
+    Set<List<Object>> noted = mails.noted(events.stream().map(ToldEvent::id).toList());
+    Desk desk = new Desk(mails.threads(customers.stream().map(NoticeReader::paymentsOf).toList()));
+    for (ToldEvent event : events) {
+      if (isNews(event, settled)) {
+        for (Mailbox payer : payers.getOrDefault(event.customerId(), List.of())) {
+          if (!noted.contains(List.<Object>of(event.id(), payer.personId()))) {
+            desk.note(event, payer);
+          }
+        }
+      }
+    }
+    desk.keep();
+  }
+
+  private boolean isNews(ToldEvent event, Map<String, PaymentNews> settled) {
+    if (!event.type().equals(SETTLED)) {
+      return true;
+    }
+    PaymentNews payment = settled.get(event.data().get("payment"));
+    return payment != null && payment.receivedOn().isAfter(clock.today().minusDays(DAYS_OF_NEWS));
+  }
+
+  /** Where a ticket's number stands in a thread about one. */
+  static String paymentsOf(long customer) {
+    return "payments/" + customer;
+  }
+
+  private void noteTickets(List<ToldEvent> events) {
     Set<String> tickets = events.stream().map(NoticeReader::ticket).collect(Collectors.toSet());
     Map<String, TicketParties> parties = correspondence.parties(tickets);
     Map<String, Long> authors =
@@ -180,35 +240,71 @@ class NoticeReader {
     private final Instant now = clock.now();
 
     Desk(List<MailThread> known) {
-      known.forEach(thread -> threads.put(List.of(thread.ticket(), thread.person()), thread));
+      known.forEach(thread -> threads.put(List.of(thread.about(), thread.person()), thread));
     }
 
     void note(ToldEvent event, TicketParties ticket, Mailbox mailbox) {
       MailThread thread =
           threads.computeIfAbsent(
-              List.of(ticket.number(), mailbox.personId()), k -> fresh(ticket, mailbox));
+              List.of(ticket.number(), mailbox.personId()),
+              k -> fresh(MailKind.TICKET, ticket.number(), ticket.customerId(), mailbox));
       if (!thread.stopped()) {
         notices.add(
             new Notice(
-                joined.computeIfAbsent(thread.id(), k -> mail(event, ticket, mailbox, thread)),
+                joined.computeIfAbsent(
+                    thread.id(),
+                    k ->
+                        mail(
+                            mailbox,
+                            thread,
+                            writer.subject(ticket),
+                            event.occurredAt().plus(settings.mailWait()))),
                 event.id(),
                 mailbox.personId(),
                 event.position(),
                 event.type(),
                 event.type().equals(REPLIED) ? event.data().get("message") : null,
                 event.type().equals(STATUS) ? event.data().get("to") : null,
+                null,
                 event.occurredAt()));
       }
     }
 
-    private MailThread fresh(TicketParties ticket, Mailbox mailbox) {
+    /**
+     * At once, for who has paid looks for the receipt; what comes soon after it waits and joins.
+     */
+    void note(ToldEvent event, Mailbox payer) {
+      MailThread thread =
+          threads.computeIfAbsent(
+              List.of(paymentsOf(event.customerId()), payer.personId()),
+              k ->
+                  fresh(
+                      MailKind.PAYMENT, paymentsOf(event.customerId()), event.customerId(), payer));
+      if (!thread.stopped()) {
+        notices.add(
+            new Notice(
+                joined.computeIfAbsent(
+                    thread.id(),
+                    k -> mail(payer, thread, paymentMails.subject(payer), event.occurredAt())),
+                event.id(),
+                payer.personId(),
+                event.position(),
+                event.type(),
+                event.data().get("payment"),
+                event.data().get("reason"),
+                Money.of(event.data().get("amount"), event.data().get("currency")),
+                event.occurredAt()));
+      }
+    }
+
+    private MailThread fresh(MailKind kind, String about, long customer, Mailbox mailbox) {
       long key = mails.threadKeys(1)[0];
-      MailThread thread = new MailThread(key, ticket.number(), mailbox.personId(), 0, false, 0);
-      newThreads.put(thread, ticket.customerId());
+      MailThread thread = new MailThread(key, kind, about, mailbox.personId(), 0, false, 0);
+      newThreads.put(thread, customer);
       return thread;
     }
 
-    private long mail(ToldEvent event, TicketParties ticket, Mailbox mailbox, MailThread thread) {
+    private long mail(Mailbox mailbox, MailThread thread, String subject, Instant due) {
       if (thread.joinable() != 0 && mails.join(thread.joinable())) {
         return thread.joinable();
       }
@@ -216,19 +312,22 @@ class NoticeReader {
       int place = thread.mails() + 1;
       grown.put(
           thread.id(),
-          new MailThread(thread.id(), thread.ticket(), thread.person(), place, false, key));
+          new MailThread(
+              thread.id(), thread.kind(), thread.about(), thread.person(), place, false, key));
       begun.add(
           new Begun(
               key,
-              MailKind.TICKET,
+              thread.kind(),
               thread.id(),
               place,
               mailbox.personId(),
               mailbox.address(),
               mailbox.name(),
-              writer.subject(ticket),
-              writer.messageId(tokens.reply(thread.id()), key),
-              event.occurredAt().plus(settings.mailWait()),
+              subject,
+              thread.kind() == MailKind.TICKET
+                  ? writer.messageId(tokens.reply(thread.id()), key)
+                  : writer.messageId(),
+              due,
               null));
       return key;
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param references ids of the mails before it in its thread, the last one last
  * @param at its date
  * @param stop where its reader can stop the like of it; null where it cannot
+ * @param files that come with it
  */
 public record OutgoingMail(
     String messageId,
@@ -25,8 +26,10 @@ public record OutgoingMail(
     String replyTo,
     List<String> references,
     Instant at,
-    String stop) {
+    String stop,
+    List<EnclosedFile> files) {
   public OutgoingMail {
     references = List.copyOf(references);
+    files = List.copyOf(files);
   }
 }

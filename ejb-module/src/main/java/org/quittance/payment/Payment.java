@@ -232,6 +232,19 @@ class Payment {
     return Money.of(unallocated, currency);
   }
 
+  CheckedReceipt checked(String receipt) {
+    CheckedReceipt.Since since = CheckedReceipt.Since.NOTHING;
+    if (reversed.signum() > 0) {
+      since = CheckedReceipt.Since.REVERSED;
+    } else if (refunded.signum() > 0) {
+      since =
+          status == PaymentStatus.REFUNDED
+              ? CheckedReceipt.Since.REFUNDED
+              : CheckedReceipt.Since.PARTLY_REFUNDED;
+    }
+    return new CheckedReceipt(receipt, amount(), receivedOn, since);
+  }
+
   PaymentDetails details(
       String customer,
       List<AllocatedInvoice> allocations,

@@ -146,6 +146,30 @@ class PaymentRepository {
         .findFirst();
   }
 
+  Optional<String> receiptKey() {
+    return new Sql("SELECT secret FROM receipt_key WHERE id = 1")
+        .rows(em).stream().map(row -> (String) row[0]).findFirst();
+  }
+
+  void keepReceiptKey(String secret) {
+    em.createNativeQuery("INSERT INTO receipt_key (id, secret, made_at) VALUES (1, ?1, ?2)")
+        .setParameter(1, secret)
+        .setParameter(2, clock.now().toEpochMilli())
+        .executeUpdate();
+  }
+
+  /** What may be said of a receipt to whoever holds it. */
+  Optional<CheckedReceipt> checked(long receipt) {
+    return em
+        .createQuery(
+            "SELECT r.number, r.payment FROM Receipt r WHERE r.id = :receipt", Object[].class)
+        .setParameter("receipt", receipt)
+        .getResultList()
+        .stream()
+        .map(row -> ((Payment) row[1]).checked((String) row[0]))
+        .findFirst();
+  }
+
   /** A payment with what it paid and its receipt: three queries. */
   PaymentDetails details(Payment payment, CustomerRef customer) {
     return payment.details(

@@ -57,6 +57,10 @@ class Receipt {
     this.content = content;
   }
 
+  long id() {
+    return id;
+  }
+
   String number() {
     return number;
   }

@@ -9,6 +9,7 @@ import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.files.Files;
+import org.quittance.platform.settings.Settings;
 
 /**
  * Receipts as papers: drawn when first asked for, from the words and figures that were fixed when
@@ -21,7 +22,9 @@ public class ReceiptDocuments {
 
   @Inject PaymentRepository payments;
   @Inject ReceiptPaper paper;
+  @Inject ReceiptCodes codes;
   @Inject Files files;
+  @Inject Settings settings;
 
   /**
    * The receipt of a payment as PDF.
@@ -37,6 +40,11 @@ public class ReceiptDocuments {
             .flatMap(payments::receiptOf)
             .orElseThrow(() -> new NotFound("receipt"));
     return files.findOrMake(
-        "receipt/" + paymentId, () -> paper.print(ReceiptContent.fromJson(receipt.content())));
+        "receipt/" + paymentId,
+        () -> paper.print(ReceiptContent.fromJson(receipt.content()), address(receipt)));
+  }
+
+  private String address(Receipt receipt) {
+    return settings.url() + "/verify/" + codes.of(receipt.id());
   }
 }

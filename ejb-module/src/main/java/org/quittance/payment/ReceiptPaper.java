@@ -18,11 +18,16 @@ class ReceiptPaper {
 
   @Inject PdfRenderer renderer;
 
-  Document print(ReceiptContent receipt) {
-    return new Document("application/pdf", renderer.render(paper(receipt)));
+  /**
+   * Prints it.
+   *
+   * @param proof the address at which anybody can check it
+   */
+  Document print(ReceiptContent receipt, String proof) {
+    return new Document("application/pdf", renderer.render(paper(receipt, proof)));
   }
 
-  static Paper paper(ReceiptContent receipt) {
+  static Paper paper(ReceiptContent receipt, String proof) {
     ReceiptContent.Seller seller = receipt.seller();
     ReceiptContent.Payment payment = receipt.payment();
     return new Paper(
@@ -39,10 +44,10 @@ class ReceiptPaper {
         new Sender(seller.name(), seller.address(), seller.vatId(), seller.email()),
         new Paper.Figure(
             "Received", Words.amount(payment.amount()), "on " + Words.day(payment.receivedOn())),
-        body(receipt));
+        body(receipt, proof));
   }
 
-  private static String body(ReceiptContent receipt) {
+  private static String body(ReceiptContent receipt, String proof) {
     Html html = new Html();
     html.element("div", "two", it -> parties(it, receipt));
     if (!receipt.invoices().isEmpty()) {
@@ -79,6 +84,18 @@ class ReceiptPaper {
                 "All amounts are in %s. What is owed is as of %s, the day this receipt was issued."
                     .formatted(
                         receipt.payment().amount().currencyCode(), Words.day(receipt.issuedOn()))));
+    html.element(
+        "div",
+        "check",
+        it ->
+            it.code(proof, "QR code of the address at which this receipt can be checked")
+                .element("p", "lead", "Is this receipt real?")
+                .element("p", "", "Scan the code, or open this address:")
+                .element("p", "", proof)
+                .element(
+                    "p",
+                    "small",
+                    "It confirms number, amount and date, and says if the money went back since."));
     return html.toString();
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quittance.kernel.Actor;
 
 class GuardRuleTest {
 
@@ -68,6 +69,6 @@ class GuardRuleTest {
     "::ffff:192.0.2.7, c0000207"
   })
   void anIpv6AddressCountsByItsNetwork(String address, String network) {
-    assertThat(SignInGuard.network(address)).isEqualTo(network);
+    assertThat(new Actor.Origin("-", address).network()).isEqualTo(network);
   }
 }

@@ -404,13 +404,13 @@ class MailTest {
       String address = header(post.only(ADA), "List-Unsubscribe");
       String token = address.replaceAll(".*/stop/|>", "");
       MailStopDesk stops = house.make(MailStopDesk.class);
-      assertThat(stops.find(token)).contains(new MailStop("T-1042", false));
+      assertThat(stops.find(token)).contains(new MailStop(MailKind.TICKET, "T-1042", false));
 
       // One that waits already is not sent either.
       desk.answers("Two");
       desk.round();
       assertThat(house.inTransaction(() -> stops.decide(token, true)))
-          .contains(new MailStop("T-1042", true));
+          .contains(new MailStop(MailKind.TICKET, "T-1042", true));
       house.inTransaction(() -> stops.decide(token, true));
       desk.answers("Three");
       desk.tickets.reply("T-7", desk.kim, "Kim", TicketSide.STAFF, "Elsewhere");

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.quittance.platform.settings.Setting;
 import org.quittance.testing.House;
 
@@ -78,12 +80,34 @@ final class PostOffice implements AutoCloseable {
   static List<String> parts(MimeMessage mail) {
     try {
       Multipart both = (Multipart) mail.getContent();
+      if (both.getBodyPart(0).getContent() instanceof Multipart words) {
+        both = words;
+      }
       List<String> parts = new ArrayList<>();
       for (int i = 0; i < both.getCount(); i++) {
         BodyPart part = both.getBodyPart(i);
         parts.add(((String) part.getContent()).replace("\r\n", "\n"));
       }
       return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The files that came with a mail, by name. */
+  static Map<String, byte[]> files(MimeMessage mail) {
+    try {
+      Multipart all = (Multipart) mail.getContent();
+      Map<String, byte[]> files = new TreeMap<>();
+      for (int i = 0; i < all.getCount(); i++) {
+        BodyPart part = all.getBodyPart(i);
+        if (part.getFileName() != null) {
+          files.put(part.getFileName(), part.getInputStream().readAllBytes());
+        }
+      }
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MessagingException e) {

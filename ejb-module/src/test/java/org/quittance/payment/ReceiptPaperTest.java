@@ -3,6 +3,7 @@ package org.quittance.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.quittance.testing.Judge;
 
 /** The receipt says what came and what it paid, and says it again the same after years. */
 class ReceiptPaperTest {
+
+  private static final String PROOF =
+      "https://portal.example/portal/verify/qkabc-defgh-ijklm-nopqr-st";
 
   private final PdfRenderer renderer = new PdfRenderer();
 
@@ -91,8 +95,18 @@ class ReceiptPaperTest {
         .hasMessageContaining("later release");
   }
 
+  @Test
+  void aCameraReadsWhereItCanBeCheckedAndWhoCannotSeeItHearsThat() throws IOException {
+    byte[] pdf = print(receipt("Northwind", null, "0"));
+
+    assertThat(Printed.code(pdf)).isEqualTo(PROOF);
+    assertThat(Printed.words(pdf)).contains("Scan the code, or open this address: " + PROOF);
+    assertThat(Printed.figures(pdf))
+        .containsExactly("QR code of the address at which this receipt can be checked");
+  }
+
   private byte[] print(ReceiptContent receipt) {
-    return renderer.render(ReceiptPaper.paper(receipt));
+    return renderer.render(ReceiptPaper.paper(receipt, PROOF));
   }
 
   private String words(ReceiptContent receipt) {

@@ -3,6 +3,7 @@ package org.quittance.system.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import jakarta.mail.MessagingException;
@@ -46,13 +47,17 @@ class MailIT {
     assertThat(mail.getContentType()).startsWith("multipart/alternative");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(PostOffice.page(mail)).contains("<html lang=\"en\">");
+    Locator sent =
+        page.locator("tbody tr")
+            .filter(new Locator.FilterOptions().setHasText("Test mail of your portal"))
+            .locator("a.open");
     page.waitForCondition(
         () -> {
           admin.open("/admin/mail?state=SENT");
-          return page.locator("tbody tr").count() > 0;
+          return sent.count() > 0;
         });
     admin.mustBeAccessible();
-    page.locator("tbody th a.open").first().click();
+    sent.first().click();
     assertThat(page.locator("h1")).hasText("Test mail of your portal");
     assertThat(page.locator("main")).containsText("The mail server has taken it.");
     assertThat(page.locator(".prose")).containsText("Mails of the portal arrive.");

@@ -1,18 +1,22 @@
 package org.quittance.notification.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.quittance.notification.EnclosedFile;
 import org.quittance.notification.OutgoingMail;
 
 /**
@@ -60,9 +64,30 @@ class MailMessage extends MimeMessage {
     MimeMultipart both = new MimeMultipart("alternative");
     both.addBodyPart(part(mail.plain(), "plain"));
     both.addBodyPart(part(mail.html(), "html"));
-    message.setContent(both);
+    if (mail.files().isEmpty()) {
+      message.setContent(both);
+    } else {
+      MimeMultipart all = new MimeMultipart("mixed");
+      MimeBodyPart words = new MimeBodyPart();
+      words.setContent(both);
+      all.addBodyPart(words);
+      for (EnclosedFile file : mail.files()) {
+        all.addBodyPart(part(file));
+      }
+      message.setContent(all);
+    }
     message.saveChanges();
     return message;
+  }
+
+  private static MimeBodyPart part(EnclosedFile file) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(file.content(), oneLine(file.mediaType()))));
+    part.setFileName(oneLine(file.name()));
+    part.setDisposition(Part.ATTACHMENT);
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
   }
 
   private static List<String> oneLines(List<String> texts) {

@@ -41,6 +41,21 @@ public final class Html {
         .end("th");
   }
 
+  /**
+   * A QR code.
+   *
+   * @param text what a camera reads
+   * @param meaning what it is, for who cannot see it
+   */
+  public Html code(String text, String meaning) {
+    return open(QrDrawer.TAG)
+        .attribute("class", "qr")
+        .attribute(QrDrawer.TEXT, text)
+        .attribute("alt", meaning)
+        .close()
+        .end(QrDrawer.TAG);
+  }
+
   public Html text(String text) {
     out.append(escaped(text));
     return this;
@@ -53,7 +68,9 @@ public final class Html {
 
   private Html attribute(String name, String value) {
     if (!value.isBlank()) {
-      out.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+      // A bare line break in an attribute is read as a blank.
+      String safe = escaped(value).replace("\n", "&#10;");
+      out.append(' ').append(name).append("=\"").append(safe).append('"');
     }
     return this;
   }

@@ -125,6 +125,7 @@ public class PdfRenderer {
         () -> new ByteArrayInputStream(Supplies.REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
     builder.useFont(
         () -> new ByteArrayInputStream(Supplies.BOLD), FAMILY, 700, FontStyle.NORMAL, true);
+    builder.useObjectDrawerFactory(new QrDrawer());
     builder.useReplacementText(String.valueOf(Html.UNPRINTABLE));
     builder.useColorProfile(Supplies.COLOURS);
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);

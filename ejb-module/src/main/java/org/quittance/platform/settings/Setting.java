@@ -85,7 +85,12 @@ public enum Setting {
       "8h 16h 40h 80h", "Working time to the solution, for urgent, high, normal and low tickets"),
   QUITTANCE_TICKET_SUPERVISORS(
       "none", "E-mail addresses of agents who are told where an answer is late, parted by blanks"),
-  QUITTANCE_TICKET_CLOSE_DAYS("14", "Days after which a resolved ticket closes by itself");
+  QUITTANCE_TICKET_CLOSE_DAYS("14", "Days after which a resolved ticket closes by itself"),
+  QUITTANCE_STRIPE("off", "Has customers pay by card on Stripe's page: on or off"),
+  QUITTANCE_STRIPE_SECRET_KEY("none", "Secret or restricted key of the Stripe account"),
+  QUITTANCE_STRIPE_WEBHOOK_SECRET("none", "Signing secret of the endpoint that Stripe calls"),
+  QUITTANCE_STRIPE_URL(
+      "https://api.stripe.com", "Address of Stripe's API; without TLS on this machine only");
 
   private final String fallback;
   private final String effect;

@@ -1,6 +1,8 @@
 package org.quittance.platform.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -339,6 +341,63 @@ public class Settings {
     return Duration.ofDays(Setting.QUITTANCE_TICKET_CLOSE_DAYS.number(1));
   }
 
+  /** Whether customers are offered to pay on Stripe's page. */
+  public boolean stripe() {
+    boolean on =
+        switch (Setting.QUITTANCE_STRIPE.text().toLowerCase(Locale.ROOT)) {
+          case "on" -> true;
+          case "off" -> false;
+          default -> throw new IllegalStateException("QUITTANCE_STRIPE must be on or off");
+        };
+    if (on && (stripeSecretKey().isEmpty() || stripeWebhookSecret().isEmpty())) {
+      throw new IllegalStateException(
+          "QUITTANCE_STRIPE is on, but QUITTANCE_STRIPE_SECRET_KEY or"
+              + " QUITTANCE_STRIPE_WEBHOOK_SECRET is missing");
+    }
+    return on;
+  }
+
+  /** The key that opens the seller's account at Stripe; never to be told or logged. */
+  public Optional<String> stripeSecretKey() {
+    return secret(Setting.QUITTANCE_STRIPE_SECRET_KEY);
+  }
+
+  /** What proves that Stripe called; never to be told or logged. */
+  public Optional<String> stripeWebhookSecret() {
+    return secret(Setting.QUITTANCE_STRIPE_WEBHOOK_SECRET);
+  }
+
+  /** The address of Stripe's API without a slash at its end. */
+  public String stripeUrl() {
+    String url = Setting.QUITTANCE_STRIPE_URL.text().replaceAll("/+$", "");
+    String wrong =
+        "QUITTANCE_STRIPE_URL must begin with https://, or with http:// and this machine's name";
+    try {
+      URI address = new URI(url);
+      boolean local =
+          address.getHost() != null
+              && address.getHost().matches("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+      if (address.getHost() == null
+          || address.getUserInfo() != null
+          || !("https".equals(address.getScheme())
+              || (local && "http".equals(address.getScheme())))) {
+        throw new IllegalStateException(wrong);
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(wrong, e);
+    }
+  }
+
+  /** What goes into a header of HTTP as it is; what cannot is wrong, and is not repeated. */
+  private static Optional<String> secret(Setting setting) {
+    Optional<String> secret = given(setting).map(String::strip);
+    if (secret.isPresent() && !secret.get().matches("[\\x21-\\x7e]+")) {
+      throw new IllegalStateException(setting.name() + " holds signs that no secret has");
+    }
+    return secret;
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
@@ -373,6 +432,10 @@ public class Settings {
             ticketFirstResponse(),
             ticketResolution(),
             ticketSupervisors(),
-            ticketClose());
+            ticketClose(),
+            stripe(),
+            stripeSecretKey(),
+            stripeWebhookSecret(),
+            stripeUrl());
   }
 }

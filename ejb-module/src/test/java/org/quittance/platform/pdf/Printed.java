@@ -2,9 +2,15 @@ package org.quittance.platform.pdf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.quittance.platform.drawing.Camera;
 
 /** Reads printed papers as people do. */
 public final class Printed {
@@ -47,6 +53,35 @@ public final class Printed {
       return document.getNumberOfPages();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a camera reads from the QR code of the first page. */
+  public static String code(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return Camera.look(new PDFRenderer(document).renderImageWithDPI(0, 200)).getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is said of pictures to who cannot see them. */
+  public static List<String> figures(byte[] pdf) throws IOException {
+    List<String> said = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      describe(document.getDocumentCatalog().getStructureTreeRoot(), said);
+    }
+    return said;
+  }
+
+  private static void describe(PDStructureNode node, List<String> said) {
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        if (element.getStructureType().equals("Figure")) {
+          said.add(element.getAlternateDescription());
+        }
+        describe(element, said);
+      }
     }
   }
 }

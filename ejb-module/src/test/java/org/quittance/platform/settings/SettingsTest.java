@@ -53,6 +53,13 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "QUITTANCE_DEMO, yes",
+    "QUITTANCE_STRIPE, yes",
+    "QUITTANCE_STRIPE, on",
+    "QUITTANCE_STRIPE_URL, http://api.stripe.com",
+    "QUITTANCE_STRIPE_URL, http://localhost.example.com",
+    "QUITTANCE_STRIPE_URL, https://somebody@api.stripe.com",
+    "QUITTANCE_STRIPE_URL, api.stripe.com",
+    "QUITTANCE_STRIPE_SECRET_KEY, 'sk_test_1 sk_test_2'",
     "QUITTANCE_SECURE_COOKIES, 1",
     "QUITTANCE_SMTP_PORT, 0",
     "QUITTANCE_SMTP_TLS, ssl",

@@ -117,7 +117,8 @@ final class Addresses {
           new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
           new Address("/admin/mail", "/admin/notification/mails.xhtml", ADMIN),
           new Address("/admin/mail/{id}", "/admin/notification/mail.xhtml", ADMIN),
-          new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null));
+          new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null),
+          new Address("/verify/{code}", "/customer/payment/verify.xhtml", null));
 
   /** What needs nobody to be signed in, beside the sign-in page itself. */
   private static final List<String> OPEN =
@@ -129,6 +130,7 @@ final class Addresses {
           "/api/",
           "/welcome/",
           "/mail/stop/",
+          "/verify/",
           CALLBACKS,
           SANDBOX,
           PROBLEM);

@@ -40,6 +40,7 @@ class AddressesTest {
     "/admin/mail, /admin/notification/mails.xhtml",
     "/admin/mail/7, /admin/notification/mail.xhtml",
     "/mail/stop/abc, /customer/notification/stop-mails.xhtml",
+    "/verify/abcde-fghij, /customer/payment/verify.xhtml",
     "/welcome/xyz, /shell/welcome.xhtml"
   })
   void eachShortAddressLeadsToItsView(String path, String view) {

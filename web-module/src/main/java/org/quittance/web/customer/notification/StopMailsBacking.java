@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.quittance.notification.MailKind;
 import org.quittance.notification.MailStop;
 import org.quittance.notification.MailStopDesk;
 import org.quittance.web.ShellText;
@@ -50,7 +51,25 @@ public class StopMailsBacking {
 
   public String title() {
     return found
-        .map(stop -> ShellText.of("mailStop.title", Map.of("ticket", stop.ticket())))
+        .map(
+            stop ->
+                stop.kind() == MailKind.PAYMENT
+                    ? ShellText.of("mailStop.payments.title")
+                    : ShellText.of("mailStop.title", Map.of("ticket", stop.ticket())))
         .orElseGet(() -> ShellText.of("mailStop.over.title"));
+  }
+
+  /** What is asked before it is decided. */
+  public String question() {
+    return ShellText.of(ofPayments() ? "mailStop.payments.ask" : "mailStop.ask");
+  }
+
+  /** What is said once there are no more of them. */
+  public String decided() {
+    return ShellText.of(ofPayments() ? "mailStop.payments.stopped" : "mailStop.stopped");
+  }
+
+  private boolean ofPayments() {
+    return found.map(stop -> stop.kind() == MailKind.PAYMENT).orElse(false);
   }
 }

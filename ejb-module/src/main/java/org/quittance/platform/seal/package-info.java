@@ -1,0 +1,2 @@
+/** Proofs that something was said by this portal and by nobody else. */
+package org.quittance.platform.seal;
