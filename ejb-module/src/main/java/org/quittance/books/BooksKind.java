@@ -8,6 +8,8 @@ public enum BooksKind {
   PAYMENT,
   /** What is left of it, and what went back. */
   CREDIT_NOTE,
+  /** What a customer set going, against the payment it became and the places it holds. */
+  ATTEMPT,
   /** Money that went back, and what undid it. */
   REFUND,
   /** Movements of the accounts, against the documents they come from. */

@@ -2,6 +2,7 @@ package org.quittance.books;
 
 import static org.quittance.books.BooksKind.ACCOUNT;
 import static org.quittance.books.BooksKind.ACCOUNT_ENTRY;
+import static org.quittance.books.BooksKind.ATTEMPT;
 import static org.quittance.books.BooksKind.CREDIT_NOTE;
 import static org.quittance.books.BooksKind.INVOICE;
 import static org.quittance.books.BooksKind.PAYMENT;
@@ -31,6 +32,7 @@ final class BooksRules {
   private static final String LOCK_PAYMENT = "SELECT p.id FROM payment p WHERE {p.id}";
   private static final String LOCK_CREDIT_NOTE = "SELECT n.id FROM credit_note n WHERE {n.id}";
   private static final String LOCK_REFUND = "SELECT r.id FROM refund r WHERE {r.id}";
+  private static final String LOCK_ATTEMPT = "SELECT a.id FROM checkout_attempt a WHERE {a.id}";
   private static final String LOCK_ENTRY = "SELECT e.id FROM account_entry e WHERE {e.id}";
   private static final String LOCK_DAYS =
       "SELECT d.customer_id FROM account_day d WHERE {d.customer_id}";
@@ -49,12 +51,14 @@ final class BooksRules {
                   issued(),
                   cancelled(),
                   invoiceEvents(),
-                  paidEvents())),
+                  paidEvents(),
+                  inProgress())),
           new Walk(
               PAYMENT,
               "payment",
               "id",
               List.of(paymentFigures(), received(), settledEvents(), refundEvents())),
+          new Walk(ATTEMPT, "checkout_attempt", "id", List.of(settledAttempts(), places())),
           new Walk(
               CREDIT_NOTE,
               "credit_note",
@@ -158,6 +162,71 @@ final class BooksRules {
                 "CASE WHEN p.id IS NOT NULL THEN p.currency"
                     + " WHEN n.id IS NOT NULL THEN n.currency ELSE '---' END")),
         LOCK_INVOICE);
+  }
+
+  /** A payment is under way on an invoice where an attempt holds its place. */
+  private static Rule inProgress() {
+    return new Rule(
+        INVOICE,
+        "i.id",
+        "i.number",
+        null,
+        "invoice i LEFT JOIN checkout_slot s ON s.invoice_id = i.id WHERE {i.id}",
+        List.of(
+            new Figure(
+                "paymentInProgress",
+                "CASE WHEN s.invoice_id IS NULL THEN 0 ELSE 1 END",
+                "CASE WHEN i.payment_in_progress = TRUE THEN 1 ELSE 0 END")),
+        LOCK_INVOICE);
+  }
+
+  /** What is settled has one payment, of its customer and amount; what is not has none. */
+  private static Rule settledAttempts() {
+    return new Rule(
+        ATTEMPT,
+        "a.id",
+        "'payment/' || a.public_id",
+        "a.currency",
+        "checkout_attempt a LEFT JOIN payment p ON p.public_id = a.payment_id"
+            + " LEFT JOIN payment q ON q.source = 'checkout' AND q.external_id = a.public_id"
+            + " WHERE {a.id}",
+        List.of(
+            new Figure(
+                "payments",
+                "CASE WHEN a.status = 'SETTLED' THEN 1 ELSE 0 END",
+                "CASE WHEN p.id IS NULL THEN 0 ELSE 1 END"),
+            new Figure(
+                "bookedHere",
+                "CASE WHEN a.status = 'SETTLED' AND a.gateway IS NOT NULL THEN 1 ELSE 0 END",
+                "CASE WHEN q.id IS NULL THEN 0 ELSE 1 END"),
+            new Figure("settledAmount", "p.amount", "a.settled_amount"),
+            new Figure("settledFor", "p.customer_id", "a.customer_id")),
+        LOCK_ATTEMPT);
+  }
+
+  /**
+   * What may still bring money holds its place on each of its invoices; what may not holds none.
+   */
+  private static Rule places() {
+    return new Rule(
+        ATTEMPT,
+        "a.id",
+        "'payment/' || a.public_id",
+        null,
+        "checkout_attempt a"
+            + " LEFT JOIN (SELECT h.attempt_id AS attempt_id, COUNT(*) AS wanted"
+            + " FROM checkout_share h WHERE {h.attempt_id} GROUP BY h.attempt_id) w"
+            + " ON w.attempt_id = a.id"
+            + " LEFT JOIN (SELECT s.attempt_id AS attempt_id, COUNT(*) AS held"
+            + " FROM checkout_slot s WHERE {s.attempt_id} GROUP BY s.attempt_id) g"
+            + " ON g.attempt_id = a.id WHERE {a.id}",
+        List.of(
+            new Figure(
+                "places",
+                "CASE WHEN a.status IN ('SUBMITTED', 'PROCESSING', 'UNKNOWN')"
+                    + " THEN COALESCE(w.wanted, 0) ELSE 0 END",
+                "COALESCE(g.held, 0)")),
+        LOCK_ATTEMPT);
   }
 
   private static Rule paymentFigures() {

@@ -1,5 +1,6 @@
 package org.quittance.checkout;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -21,6 +22,7 @@ import org.quittance.platform.outbox.ToldEvent;
  * nodes.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ArrivalReader {
 

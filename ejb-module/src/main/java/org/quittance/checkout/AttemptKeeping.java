@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.quittance.billing.PayableInvoices;
@@ -155,8 +154,9 @@ class AttemptKeeping {
   /** Gives its places on the invoices back, so that another can be begun. */
   private void free(Attempt attempt) {
     attempts.flush();
-    List<Long> keys = attempts.free(attempt);
-    invoices.inProgress(keys, false);
+    // The invoices first: who looks at one under its lock sees its place and its mark agree.
+    invoices.inProgress(attempts.held(attempt), false);
+    attempts.free(attempt);
   }
 
   private void told(Attempt attempt, String deed, String detail) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,19 +108,21 @@ class AttemptRepository {
             .findFirst();
   }
 
-  /** Gives the places back; gives the keys of their invoices. */
-  List<Long> free(Attempt attempt) {
-    List<Long> invoices =
-        keys(
-            new Sql(
-                "SELECT s.invoice_id FROM checkout_slot s WHERE s.attempt_id = ?"
-                    + " ORDER BY s.invoice_id",
-                attempt.id()));
+  /** The keys of the invoices on which it holds a place. */
+  List<Long> held(Attempt attempt) {
+    return keys(
+        new Sql(
+            "SELECT s.invoice_id FROM checkout_slot s WHERE s.attempt_id = ?"
+                + " ORDER BY s.invoice_id",
+            attempt.id()));
+  }
+
+  /** Gives its places back. */
+  void free(Attempt attempt) {
     Rows.send(
         em,
         "DELETE FROM checkout_slot WHERE attempt_id = ?",
         List.of(new Row().with("attempt_id", (Long) attempt.id())));
-    return invoices;
   }
 
   Optional<Attempt> find(String publicId) {
@@ -333,6 +336,18 @@ class AttemptRepository {
       sql.add(" AND a.customer_id = ?", customer);
     }
     return sql.add(rest).entities(em, Attempt.class);
+  }
+
+  /** How many there are of each status; one query. */
+  Map<AttemptStatus, Long> counts() {
+    Map<AttemptStatus, Long> counts = new EnumMap<>(AttemptStatus.class);
+    for (AttemptStatus status : AttemptStatus.values()) {
+      counts.put(status, 0L);
+    }
+    new Sql("SELECT a.status, COUNT(*) FROM checkout_attempt a GROUP BY a.status")
+        .rows(em)
+        .forEach(row -> counts.put(AttemptStatus.valueOf((String) row[0]), number(row[1])));
+    return counts;
   }
 
   void flush() {

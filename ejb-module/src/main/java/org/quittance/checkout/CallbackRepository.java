@@ -59,6 +59,22 @@ class CallbackRepository {
         .findFirst();
   }
 
+  /** How many wait. */
+  long waiting() {
+    return number(
+        new Sql("SELECT COUNT(*) FROM checkout_callback c WHERE c.due_at IS NOT NULL")
+            .rows(em)
+            .get(0)[0]);
+  }
+
+  /** When the oldest that waits came; null where none does. */
+  Instant oldestWaiting() {
+    return Sql.instant(
+        new Sql("SELECT MIN(c.received_at) FROM checkout_callback c WHERE c.due_at IS NOT NULL")
+            .rows(em)
+            .get(0)[0]);
+  }
+
   Callback find(long key) {
     return em.find(Callback.class, key);
   }

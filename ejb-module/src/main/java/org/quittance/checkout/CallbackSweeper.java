@@ -1,5 +1,6 @@
 package org.quittance.checkout;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -18,6 +19,7 @@ import org.quittance.platform.database.Transactions;
  * stands. What cannot be looked into is tried again with growing pauses, and never counts as done.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallbackSweeper {
 

@@ -18,7 +18,7 @@ public enum CheckoutMethod {
   }
 
   /** How money that came this way is booked where its provider does not say it closer. */
-  PaymentMethod money() {
+  public PaymentMethod money() {
     return money;
   }
 

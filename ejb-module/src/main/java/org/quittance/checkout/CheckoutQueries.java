@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.quittance.billing.InvoiceLookup;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Right;
 import org.quittance.platform.clock.PortalClock;
 
 /**
@@ -22,6 +23,7 @@ public class CheckoutQueries {
 
   @Inject AttemptRepository attempts;
   @Inject AttemptReading reading;
+  @Inject CallbackRepository callbacks;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
   @Inject PortalClock clock;
@@ -82,6 +84,12 @@ public class CheckoutQueries {
     CheckoutAccess.mayRead(actor);
     return reading.details(
         actor, attempts.endedInVain(actor.customerId(), clock.now().minus(LATELY), MOST));
+  }
+
+  /** How paying goes; for the portal itself and who runs it. */
+  public CheckoutFigures figures(Actor actor) {
+    actor.mustHave(Right.ADMIN, CheckoutAccess.WHAT);
+    return new CheckoutFigures(attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting());
   }
 
   /** Money that came over and waits for a choice, or had one lately; the newest first. */

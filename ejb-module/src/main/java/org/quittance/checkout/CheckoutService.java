@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.function.Supplier;
 import org.quittance.account.CustomerLookup;
 import org.quittance.billing.PayableInvoice;
 import org.quittance.checkout.CheckoutOpening.Opened;
@@ -87,7 +86,7 @@ public class CheckoutService {
    */
   public StartedCheckout start(Actor actor, StartCheckout wish) {
     CheckoutAccess.mayPay(actor);
-    Opened opened = onceMoreIfSecond(() -> opening.open(actor, wish));
+    Opened opened = opened(actor, wish);
     if (opened.attempt() == null) {
       return new StartedCheckout(null, null, opened.credit(), opened.known());
     }
@@ -102,12 +101,20 @@ public class CheckoutService {
         attempt.publicId(), attempt.continueAt(), opened.credit(), opened.known());
   }
 
-  /** Of two at the same moment one fails on a key; by then what the other did is there to read. */
-  private <T> T onceMoreIfSecond(Supplier<T> work) {
+  /**
+   * Of two at the same moment one fails on a key, or meets the other's place; by then what the
+   * other did is there to read, and it may be the same page.
+   */
+  private Opened opened(Actor actor, StartCheckout wish) {
     try {
-      return transactions.inOne(work);
+      return transactions.inOne(() -> opening.open(actor, wish));
     } catch (Transactions.Duplicate another) {
-      return transactions.inOne(work);
+      return transactions.inOne(() -> opening.open(actor, wish));
+    } catch (PaymentInProgress other) {
+      return transactions
+          .inOne(() -> opening.begun(actor, wish.pageKey()))
+          .map(begun -> new Opened(begun.attempt(), begun.credit(), true))
+          .orElseThrow(() -> other);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.quittance.checkout;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -18,6 +19,7 @@ import org.quittance.platform.database.Transactions;
  * followed, and opens one ticket where it takes too long.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CheckoutSweeper {
 
@@ -34,14 +36,20 @@ public class CheckoutSweeper {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
+  private boolean troubled;
+
   // Not persistent: each node ticks for itself, and takes one by one what is due. Nothing may leave
   // this method: a server gives a timer up that failed twice.
   @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   void tick() {
     try {
       sweep();
+      troubled = false;
     } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "Payments under way cannot be looked after for now", trouble);
+      if (!troubled) {
+        LOG.log(Level.WARNING, "Payments under way cannot be looked after for now", trouble);
+      }
+      troubled = true;
     }
   }
 

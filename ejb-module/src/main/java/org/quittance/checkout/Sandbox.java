@@ -3,7 +3,8 @@ package org.quittance.checkout;
 import java.util.Optional;
 
 /**
- * The page of the provider of demo mode, as its visitors use it. There is none outside of demo mode.
+ * The page of the provider of demo mode, as its visitors use it. There is none outside of demo
+ * mode.
  */
 public interface Sandbox {
 

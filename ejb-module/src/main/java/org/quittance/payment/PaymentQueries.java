@@ -9,12 +9,15 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.billing.AllocationCause;
@@ -35,6 +38,8 @@ public class PaymentQueries {
 
   private static final int MOST_STEPS = 200;
 
+  private static final int ALIKE_DAYS = 10;
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -47,11 +52,48 @@ public class PaymentQueries {
    * @throws NotFound where there is none, or it is not the actor's
    */
   public PaymentDetails find(Actor actor, String id) {
+    return lookUp(actor, id).orElseThrow(() -> new NotFound("payment"));
+  }
+
+  /** The same; empty where there is none, or it is not the actor's. */
+  public Optional<PaymentDetails> lookUp(Actor actor, String id) {
     mayRead(actor);
-    Payment payment = payments.find(id).orElseThrow(() -> new NotFound("payment"));
-    CustomerRef customer =
-        customers.byKey(actor, payment.customerId()).orElseThrow(() -> new NotFound("payment"));
-    return payments.details(payment, customer);
+    return payments
+        .find(id)
+        .flatMap(
+            payment ->
+                customers
+                    .byKey(actor, payment.customerId())
+                    .map(customer -> payments.details(payment, customer)));
+  }
+
+  /**
+   * Payments that one which is about to be booked may be the same as; for who books. One query.
+   *
+   * @param customer a reference
+   * @param payerReference what the payer wrote; without it nothing is alike
+   * @param receivedOn the day it arrived
+   */
+  public List<AlikePayment> alike(
+      Actor actor, String customer, Money amount, String payerReference, LocalDate receivedOn) {
+    mayRead(actor);
+    CustomerRef whose =
+        customers.byReference(actor, customer).orElseThrow(() -> new NotFound("customer"));
+    if (payerReference == null || payerReference.isBlank()) {
+      return List.of();
+    }
+    return new Sql(
+            "SELECT p.public_id, p.received_on FROM payment p WHERE p.customer_id = ?"
+                + " AND p.received_on >= ? AND p.received_on <= ? AND p.amount = ?"
+                + " AND p.currency = ? AND LOWER(p.payer_reference) = ? AND p.status = 'SETTLED'"
+                + " ORDER BY p.received_on DESC, p.id DESC FETCH FIRST 5 ROWS ONLY",
+            whose.key(),
+            receivedOn.minusDays(ALIKE_DAYS),
+            receivedOn.plusDays(ALIKE_DAYS),
+            amount.amount(),
+            amount.currencyCode(),
+            payerReference.strip().toLowerCase(Locale.ROOT))
+        .rows(em).stream().map(row -> new AlikePayment((String) row[0], day(row[1]))).toList();
   }
 
   /**

@@ -52,6 +52,7 @@ class BooksCheckServiceTest {
         .containsExactly(
             "INVOICE 4",
             "PAYMENT 3",
+            "ATTEMPT 0",
             "CREDIT_NOTE 0",
             "REFUND 4",
             "ACCOUNT_ENTRY 12",

@@ -10,14 +10,15 @@ import org.quittance.kernel.Role;
 import org.quittance.testing.House;
 
 /** People for tests of tickets: each can sign in, and is the actor it would be then. */
-final class People {
+public final class People {
 
   private static final AtomicLong KEYS = new AtomicLong(5_000_000);
   private static final Actor.Origin ORIGIN = new Actor.Origin("test-request", "192.0.2.1");
 
   private People() {}
 
-  static Actor contact(House house, long customer, String email, String name, Role... roles) {
+  public static Actor contact(
+      House house, long customer, String email, String name, Role... roles) {
     long key = person(house, email, name, null);
     house.execute(
         "INSERT INTO contact (id, customer_id, person_id, name, roles, active, created_at,"
@@ -38,7 +39,7 @@ final class People {
         ORIGIN);
   }
 
-  static Actor agent(House house, String email, String name) {
+  public static Actor agent(House house, String email, String name) {
     long key = person(house, email, name, Role.AGENT);
     return new Actor(Actor.Kind.PERSON, key, email, null, Set.of(Role.AGENT), Set.of(), ORIGIN);
   }

@@ -1,5 +1,6 @@
 package org.quittance.checkout.gateway;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -23,6 +24,7 @@ import org.quittance.platform.settings.Settings;
 
 /** Sends the callbacks of the provider of demo mode, signed, over the network like a real one. */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SandboxCalls {
 
@@ -39,6 +41,7 @@ public class SandboxCalls {
   @Inject Settings settings;
 
   private HttpClient http;
+  private boolean troubled;
 
   // Nothing may leave this method: a server gives a timer up that failed twice.
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -47,8 +50,12 @@ public class SandboxCalls {
       if (settings.demo()) {
         send();
       }
+      troubled = false;
     } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "The sandbox cannot call back for now", trouble);
+      if (!troubled) {
+        LOG.log(Level.WARNING, "The sandbox cannot call back for now", trouble);
+      }
+      troubled = true;
     }
   }
 
@@ -56,8 +63,7 @@ public class SandboxCalls {
   public void send() {
     List<Call> due = transactions.inOne(() -> store.due(clock.now(), BATCH));
     for (Call call : due) {
-      if (transactions.inOne(
-              () -> store.take(call, clock.now(), clock.now().plus(AGAIN)))
+      if (transactions.inOne(() -> store.take(call, clock.now(), clock.now().plus(AGAIN)))
           && deliver(call)) {
         transactions.inOne(
             () -> {
@@ -70,8 +76,7 @@ public class SandboxCalls {
 
   /** What is sent: named, typed, and about one payment. */
   static byte[] body(Call call) {
-    return JSON
-        .createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", call.eventId())
         .add("type", call.type())
         .add("payment", call.payment())

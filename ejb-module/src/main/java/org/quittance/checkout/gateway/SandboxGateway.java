@@ -104,8 +104,7 @@ class SandboxGateway implements PaymentGateway {
     Kept now = kept.at(clock.now());
     return switch (now.state()) {
       case OPEN -> GatewayAnswer.open(now.id(), "/" + NAME + "/" + now.id());
-      case PROCESSING ->
-          GatewayAnswer.processing(now.id(), PaymentMethod.CARD, now.stateAt());
+      case PROCESSING -> GatewayAnswer.processing(now.id(), PaymentMethod.CARD, now.stateAt());
       case SUCCEEDED ->
           GatewayAnswer.succeeded(
               now.id(), now.amount(), PaymentMethod.CARD, now.id(), now.stateAt());

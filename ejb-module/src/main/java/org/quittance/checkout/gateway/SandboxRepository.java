@@ -186,8 +186,8 @@ class SandboxRepository {
             em,
             "UPDATE sandbox_call SET due_at = CASE WHEN tries < 5 THEN CAST(? AS BIGINT) ELSE CAST(NULL AS BIGINT) END,"
                 + " tries = tries + 1 WHERE id = ? AND due_at <= ?",
-            List.of(
-                new Row().with("again", again).with("id", (Long) call.id()).with("now", now)))[0]
+            List.of(new Row().with("again", again).with("id", (Long) call.id()).with("now", now)))[
+            0]
         > 0;
   }
 

@@ -2,11 +2,18 @@ package org.quittance.rest.payment;
 
 import static org.quittance.rest.Members.members;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.quittance.billing.AllocatedInvoice;
+import org.quittance.checkout.AttemptDetails;
+import org.quittance.checkout.AttemptShare;
+import org.quittance.kernel.Money;
 import org.quittance.payment.BookedRefund;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentRow;
+import org.quittance.payment.PaymentStatus;
+import org.quittance.payment.RefundDetails;
 import org.quittance.payment.ReportedPayment;
 import org.quittance.payment.WantedRefund;
 import org.quittance.rest.Body;
@@ -75,6 +82,38 @@ final class PaymentWire {
         .with("receipt", payment.receipt())
         .with("createdAt", payment.createdAt())
         .with("updatedAt", payment.updatedAt());
+  }
+
+  /** One whose money is not here: what it is meant for is no allocation yet. */
+  static Members write(AttemptDetails attempt) {
+    Money none = Money.zero(attempt.amount().currency());
+    return members()
+        .with("id", attempt.id())
+        .with("customer", attempt.customer())
+        .with("amount", attempt.amount())
+        .with("currency", attempt.amount().currencyCode())
+        .with("unallocated", none)
+        .with("refunded", none)
+        .with("reversed", none)
+        .with("method", attempt.method().money())
+        .with("status", PaymentStatus.valueOf(attempt.status().name()))
+        .with("externalId", (String) null)
+        .with("receivedOn", (LocalDate) null)
+        .with("payerReference", attempt.transfer() == null ? null : attempt.transfer().reference())
+        .list("allocations", List.<AllocatedInvoice>of(), BookingWire::taken)
+        .list("invoices", attempt.invoices(), PaymentWire::invoice)
+        .list("refunds", List.<RefundDetails>of(), BookingWire::refund)
+        .with("receipt", attempt.receipt())
+        .with("createdAt", attempt.startedAt())
+        .with("updatedAt", attempt.updatedAt());
+  }
+
+  private static Members invoice(AttemptShare share) {
+    return members()
+        .with("number", share.number())
+        .with("id", share.id())
+        .with("status", share.status())
+        .with("outstanding", share.outstanding());
   }
 
   static Members write(BookedRefund booked) {

@@ -10,6 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
+import org.quittance.checkout.AttemptDetails;
+import org.quittance.checkout.CheckoutQueries;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 import org.quittance.payment.PaymentDetails;
@@ -43,6 +46,7 @@ public class PaymentsResource {
   @Inject ExactlyOnce once;
   @Inject PaymentService service;
   @Inject PaymentQueries payments;
+  @Inject CheckoutQueries checkout;
   @Inject ReceiptDocuments receipts;
 
   @GET
@@ -96,8 +100,13 @@ public class PaymentsResource {
   @Produces(JSON)
   public Response get(@PathParam("id") String id) {
     Actor actor = client.who(Right.PAYMENTS_READ, WHAT);
-    PaymentDetails payment = payments.find(actor, id);
-    return answers.one(payment.version(), PaymentWire.write(payment));
+    Optional<PaymentDetails> payment = payments.lookUp(actor, id);
+    if (payment.isPresent()) {
+      return answers.one(payment.get().version(), PaymentWire.write(payment.get()));
+    }
+    // Not here yet, or never: it is followed under the id that its money will have.
+    AttemptDetails attempt = checkout.find(actor, id);
+    return answers.one(attempt.version(), PaymentWire.write(attempt));
   }
 
   @GET

@@ -27,6 +27,8 @@ final class Addresses {
   static final String ACTING_FOR = "/acting-for";
   static final String PROBLEM = "/problem";
   static final String UPLOADS = "/uploads";
+  static final String CALLBACKS = "/callbacks/";
+  static final String SANDBOX = "/sandbox/";
 
   private static final List<Address> ALL =
       List.of(
@@ -136,6 +138,8 @@ final class Addresses {
           "/api/",
           "/welcome/",
           "/mail/stop/",
+          CALLBACKS,
+          SANDBOX,
           PROBLEM);
 
   /** What has a servlet of its own, or is a file. */
@@ -149,6 +153,8 @@ final class Addresses {
           "/api/",
           UPLOADS,
           UPLOADS + "/",
+          CALLBACKS,
+          SANDBOX,
           PROBLEM);
 
   private Addresses() {}
@@ -185,6 +191,11 @@ final class Addresses {
 
   static boolean isApi(String path) {
     return path.startsWith("/api/");
+  }
+
+  /** Where providers call: a signature of theirs opens it, never a cookie. */
+  static boolean isCallback(String path) {
+    return path.startsWith(CALLBACKS);
   }
 
   /** What scripts of our pages call, for whom a page is no answer. */

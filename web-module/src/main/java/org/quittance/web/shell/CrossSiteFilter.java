@@ -18,8 +18,9 @@ public class CrossSiteFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Addresses.isApi(RequestPath.of(request))) {
-      // Tokens, not cookies, open the API: there is nothing to borrow.
+    String path = RequestPath.of(request);
+    if (Addresses.isApi(path) || Addresses.isCallback(path)) {
+      // Tokens and signatures, not cookies, open these: there is nothing to borrow.
       chain.doFilter(request, response);
     } else if (Origins.isSafe(request.getMethod()) ? isDisguised(request) : isForeign(request)) {
       Answers.trouble(request, response, Trouble.of(HttpServletResponse.SC_FORBIDDEN));

@@ -19,6 +19,7 @@ public class MetricsServlet extends HttpServlet {
   @Inject DatabaseAtStart database;
   @Inject WatchedBooks books;
   @Inject WatchedMail mail;
+  @Inject WatchedPayments payments;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -29,7 +30,8 @@ public class MetricsServlet extends HttpServlet {
         text(
                 ready,
                 ready ? books.last() : Optional.empty(),
-                ready ? mail.figures() : Optional.empty())
+                ready ? mail.figures() : Optional.empty(),
+                ready ? payments.figures() : Optional.empty())
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/plain; version=0.0.4; charset=utf-8");
     response.setContentLength(body.length);
@@ -37,7 +39,10 @@ public class MetricsServlet extends HttpServlet {
   }
 
   static String text(
-      boolean ready, Optional<BooksResult> last, Optional<WatchedMail.Figures> mails) {
+      boolean ready,
+      Optional<BooksResult> last,
+      Optional<WatchedMail.Figures> mails,
+      Optional<WatchedPayments.Figures> paying) {
     StringBuilder text = new StringBuilder();
     gauge(text, "quittance_ready", "1 where the portal can work", ready ? "1" : "0");
     last.ifPresent(
@@ -71,7 +76,34 @@ public class MetricsServlet extends HttpServlet {
               "How long the oldest mail that waits has done so",
               seconds(figures.oldest()));
         });
+    paying.ifPresent(figures -> paying(text, figures));
     return text.toString();
+  }
+
+  private static void paying(StringBuilder text, WatchedPayments.Figures figures) {
+    String name = "quittance_payment_attempts";
+    text.append("# HELP ").append(name).append(" Attempts of customers to pay, by status\n");
+    text.append("# TYPE ").append(name).append(" gauge\n");
+    figures
+        .attempts()
+        .forEach(
+            (status, count) ->
+                text.append(name)
+                    .append("{status=\"")
+                    .append(status)
+                    .append("\"} ")
+                    .append(count)
+                    .append('\n'));
+    gauge(
+        text,
+        "quittance_payment_callbacks_waiting",
+        "Callbacks of providers that were not dealt with yet",
+        String.valueOf(figures.callbacks()));
+    gauge(
+        text,
+        "quittance_payment_callbacks_oldest_waiting_seconds",
+        "How long the oldest of them waits",
+        seconds(figures.oldest()));
   }
 
   private static String seconds(Duration time) {

@@ -141,6 +141,8 @@ class AddressesTest {
         "/health/ready",
         "/metrics",
         "/api/v1/invoices",
+        "/callbacks/stripe",
+        "/sandbox/sb_1",
         "/welcome/code"
       })
   void nobodyNeedsToBeSignedInForThese(String path) {

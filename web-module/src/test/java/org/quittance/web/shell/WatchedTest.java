@@ -29,7 +29,7 @@ class WatchedTest {
         .isEqualTo(
             "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"running\",\"status\":\"UP\"},"
                 + "{\"name\":\"database\",\"status\":\"DOWN\"}]}");
-    assertThat(MetricsServlet.text(false, Optional.empty(), Optional.empty()))
+    assertThat(MetricsServlet.text(false, Optional.empty(), Optional.empty(), Optional.empty()))
         .isEqualTo(
             """
             # HELP quittance_ready 1 where the portal can work
@@ -40,7 +40,7 @@ class WatchedTest {
 
   @Test
   void theMetricsAreAsPrometheusReadsThem() {
-    assertThat(MetricsServlet.text(true, Optional.of(RESULT), Optional.empty()))
+    assertThat(MetricsServlet.text(true, Optional.of(RESULT), Optional.empty(), Optional.empty()))
         .isEqualTo(
             """
             # HELP quittance_ready 1 where the portal can work
@@ -68,7 +68,7 @@ class WatchedTest {
         .endsWith(
             ",{\"name\":\"mail\",\"status\":\"UP\","
                 + "\"data\":{\"failed\":2,\"oldestWaitingSeconds\":90}}]}");
-    assertThat(MetricsServlet.text(true, Optional.empty(), mails))
+    assertThat(MetricsServlet.text(true, Optional.empty(), mails, Optional.empty()))
         .contains("\nquittance_mail_failed 2\n")
         .contains("\nquittance_mail_oldest_waiting_seconds 90.500\n");
   }

@@ -15,9 +15,11 @@ import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
+import org.quittance.payment.AlikePayment;
 import org.quittance.payment.Booked;
 import org.quittance.payment.Booking;
 import org.quittance.payment.PaymentMethod;
+import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.ReportedPayment;
 import org.quittance.web.PortalBacking;
 import org.quittance.web.Typed;
@@ -32,6 +34,7 @@ public class PostPaymentBacking extends BookingPages {
       List.of("EUR", "USD", "GBP", "CHF", "PLN", "CZK", "SEK", "NOK", "DKK", "HUF", "JPY");
 
   @Inject CustomerQueries customers;
+  @Inject PaymentQueries payments;
   @Inject OpenRows openRows;
   @Inject PortalBacking portal;
 
@@ -113,6 +116,16 @@ public class PostPaymentBacking extends BookingPages {
   /** What was typed, once it was read. */
   public Money sum() {
     return new Money(Typed.amount(amount, "/amount", new ArrayList<>()), Money.currency(currency));
+  }
+
+  /** What this may be booked already as. */
+  public List<AlikePayment> alike() {
+    return payments.alike(
+        current.actor(),
+        details.reference(),
+        sum(),
+        payerReference,
+        Typed.day(receivedOn, "/receivedOn", new ArrayList<>()));
   }
 
   public List<OpenRow> rows() {

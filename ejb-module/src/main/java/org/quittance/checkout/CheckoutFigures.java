@@ -1,0 +1,19 @@
+package org.quittance.checkout;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How paying goes, for who watches the portal; nothing of a customer.
+ *
+ * @param attempts how many there are of each status
+ * @param callbacksWaiting how many callbacks were not dealt with yet
+ * @param oldestCallback when the oldest of them came; null where none waits
+ */
+public record CheckoutFigures(
+    Map<AttemptStatus, Long> attempts, long callbacksWaiting, Instant oldestCallback) {
+
+  public CheckoutFigures {
+    attempts = Map.copyOf(attempts);
+  }
+}
