@@ -51,6 +51,10 @@ class EveryPageIT {
   private static String payment;
   private static String creditNote;
   private static String ticket;
+  private static String unpaidInvoice;
+  private static String otherInvoice;
+  private static String invoiceUnderWay;
+  private static String attempt;
 
   /** The pages there are, and who looks at each. */
   enum Place {
@@ -67,6 +71,14 @@ class EveryPageIT {
     CREDIT_NOTE(null, OWNER),
     PAYMENTS("/payments", OWNER),
     PAYMENT(null, OWNER),
+    CHOOSE_WHAT_TO_PAY("/pay", OWNER),
+    PAY(null, OWNER),
+    PAY_SEVERAL(null, OWNER),
+    PAY_SUMMARY(null, OWNER),
+    PAYMENT_UNDER_WAY(null, OWNER),
+    INVOICE_UNDER_WAY(null, OWNER),
+    PAYMENTS_UNDER_WAY("/payments", OWNER),
+    PAY_TWICE(null, OWNER),
     ACCOUNT("/account", OWNER),
     SUPPORT("/support", OWNER),
     NEW_TICKET("/support/new", OWNER),
@@ -83,6 +95,7 @@ class EveryPageIT {
     CUSTOMERS("/accounting", ACCOUNTING),
     CUSTOMER("/accounting/customers/NW-1001", ACCOUNTING),
     ACCOUNT_OF_CUSTOMER("/accounting/customers/NW-1001/account", ACCOUNTING),
+    ATTEMPTS(null, ACCOUNTING),
     POST_PAYMENT("/accounting/customers/NW-1001/payment", ACCOUNTING),
     BOOKED_PAYMENT(null, ACCOUNTING),
     MOVE_PAYMENT(null, ACCOUNTING),
@@ -115,6 +128,20 @@ class EveryPageIT {
         case INVOICE -> "/invoices/" + paidInvoice();
         case CREDIT_NOTE -> "/credit-notes/" + creditNote();
         case PAYMENT -> "/payments/" + payment();
+        case PAY -> "/invoices/" + unpaidInvoice() + "/pay";
+        case PAY_SEVERAL ->
+            "/pay?invoice="
+                + unpaidInvoice()
+                + "&amount=x&invoice="
+                + otherInvoice()
+                + "&step=check";
+        case PAY_SUMMARY ->
+            "/invoices/" + unpaidInvoice() + "/pay?step=check&amount=100.00&method=BANK_TRANSFER";
+        case PAYMENT_UNDER_WAY -> "/payments/" + attempt();
+        case INVOICE_UNDER_WAY -> "/invoices/" + invoiceUnderWay();
+        case PAYMENTS_UNDER_WAY -> attempt() == null ? null : path;
+        case PAY_TWICE -> "/invoices/" + invoiceUnderWay() + "/pay";
+        case ATTEMPTS -> attempt() == null ? null : "/accounting/attempts";
         case TICKET -> "/tickets/" + ticket();
         case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
         case MOVE_PAYMENT -> "/accounting/payments/" + payment() + "/allocation";
@@ -302,6 +329,43 @@ class EveryPageIT {
       HostErp.credit(creditNote, invoice, "80.00");
     }
     return creditNote;
+  }
+
+  private static String unpaidInvoice() {
+    if (unpaidInvoice == null) {
+      unpaidInvoice = HostErp.newWord("TOPAY-");
+      HostErp.issue("NW-1001", unpaidInvoice, "PO-78", "of the autumn");
+    }
+    return unpaidInvoice;
+  }
+
+  private static String otherInvoice() {
+    if (otherInvoice == null) {
+      otherInvoice = HostErp.newWord("TOPAY-");
+      HostErp.issue("NW-1001", otherInvoice, "PO-79", "of the winter");
+    }
+    return otherInvoice;
+  }
+
+  private static String invoiceUnderWay() {
+    attempt();
+    return invoiceUnderWay;
+  }
+
+  /** A bank transfer that was begun, with all there is to say and do about it. */
+  private static String attempt() {
+    if (attempt == null) {
+      invoiceUnderWay = HostErp.newWord("ONITSWAY-");
+      HostErp.issue("NW-1001", invoiceUnderWay, "PO-80", "of the spring");
+      Browsing owner = Portal.browser();
+      owner.context().addCookies(cookies(OWNER));
+      Page page =
+          owner.open("/invoices/" + invoiceUnderWay + "/pay?step=check&method=BANK_TRANSFER");
+      page.locator("[id='form:go']").click();
+      page.waitForURL("**/payments/*");
+      attempt = page.url().replaceFirst(".*/", "");
+    }
+    return attempt;
   }
 
   /** Of a few messages, about that invoice. */

@@ -125,6 +125,23 @@ public final class HostErp {
             .post("/payments", report.toString(), "Idempotency-Key", newWord("key-")));
   }
 
+  /** Reports money that came in today with nothing but the reference that its payer gave. */
+  public static JsonObject transfer(String customer, String amount, String reference) {
+    JsonObject report =
+        Json.createObjectBuilder()
+            .add("customer", customer)
+            .add("amount", amount)
+            .add("currency", "EUR")
+            .add("method", "BANK_TRANSFER")
+            .add("externalId", newWord("bank-"))
+            .add("receivedOn", today().toString())
+            .add("payerReference", reference)
+            .build();
+    return answer(
+        Portal.api(Portal.ERP)
+            .post("/payments", report.toString(), "Idempotency-Key", newWord("key-")));
+  }
+
   /** Issues a credit note for an invoice: a line of that net amount with VAT of 19 %. */
   public static JsonObject credit(String number, String invoice, String net) {
     JsonObject wish =

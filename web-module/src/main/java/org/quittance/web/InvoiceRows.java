@@ -39,7 +39,8 @@ public class InvoiceRows extends UIComponentBase {
             faces.getExternalContext().getRequestContextPath() + "/invoices/",
             (String) getAttributes().get("icons"),
             (LocalDate) getAttributes().get("today"),
-            Boolean.TRUE.equals(getAttributes().get("customers")));
+            Boolean.TRUE.equals(getAttributes().get("customers")),
+            Boolean.TRUE.equals(getAttributes().get("pick")));
     for (Object row : (List<?>) getAttributes().get("rows")) {
       drawing.row((InvoiceRow) row);
     }
@@ -50,12 +51,21 @@ public class InvoiceRows extends UIComponentBase {
    *
    * @param icons the sheet of icons, up to the name of one
    * @param customers whether each row says whose it is
+   * @param pick whether each that can be paid can be chosen, for the form {@code pick}
    */
   private record Drawing(
-      ResponseWriter out, String place, String icons, LocalDate today, boolean customers) {
+      ResponseWriter out,
+      String place,
+      String icons,
+      LocalDate today,
+      boolean customers,
+      boolean pick) {
 
     void row(InvoiceRow row) throws IOException {
       begin("tr", "role", "row");
+      if (pick) {
+        pick(row);
+      }
       begin("th", "scope", "row", "role", "rowheader", "class", "c-name c-wide");
       text("a", row.number(), "class", "key open", "href", place + segment(row));
       out.write("\n");
@@ -81,6 +91,20 @@ public class InvoiceRows extends UIComponentBase {
       end("td");
       end("tr");
       out.write("\n");
+    }
+
+    private void pick(InvoiceRow row) throws IOException {
+      begin("td", "role", "cell", "class", "c-pick");
+      if (row.outstanding().isPositive() && !row.paymentInProgress()) {
+        begin("label");
+        begin(
+            "input", "type", "checkbox", "name", "invoice", "value", row.number(), "form", "pick");
+        end("input");
+        String name = Words.say(Words.text("pay.choose.pick"), row.number());
+        text("span", name, "class", "aside");
+        end("label");
+      }
+      end("td");
     }
 
     private static String segment(InvoiceRow row) {

@@ -33,13 +33,16 @@ public final class SamePage {
    * Goes to another page, which says once what was done.
    *
    * @param path below the portal
+   * @param text what is said there, or null where that page says it all
    * @param undo the path of the page where it can be undone, or null
    */
   public static void leavingFor(String path, String text, String undo) {
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext external = faces.getExternalContext();
-    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text, null));
-    external.getFlash().setKeepMessages(true);
+    if (text != null) {
+      faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, text, null));
+      external.getFlash().setKeepMessages(true);
+    }
     if (undo != null) {
       external.getFlash().put("undo", undo);
     }

@@ -149,7 +149,8 @@ class ArchitectureTest {
           .resideInAPackage("org.quittance.web..")
           .should()
           .dependOnClassesThat(
-              arePlatformOtherThan("settings", "files", "logging", "clock", "migration"));
+              arePlatformOtherThan(
+                  "settings", "files", "logging", "clock", "migration", "drawing"));
 
   static final ArchRule thePublicFaceIsServicesAndValues =
       classes()

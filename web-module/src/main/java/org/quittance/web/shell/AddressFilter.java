@@ -29,6 +29,9 @@ public class AddressFilter extends HttpFilter {
   /** The name of the servlet that answers scripts of the tickets' pages. */
   static final String TICKETS = "tickets";
 
+  /** The name of the servlet that answers forms and scripts of payments under way. */
+  static final String JOURNEYS = "journeys";
+
   /** The name of the servlet that answers scripts of the agents' desk. */
   static final String DESK = "desk";
 

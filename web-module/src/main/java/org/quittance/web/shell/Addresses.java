@@ -4,6 +4,7 @@ import static org.quittance.kernel.Right.ADMIN;
 import static org.quittance.kernel.Right.INVOICES_READ;
 import static org.quittance.kernel.Right.INVOICES_WRITE;
 import static org.quittance.kernel.Right.PAYMENTS_READ;
+import static org.quittance.kernel.Right.PAYMENTS_WRITE;
 import static org.quittance.kernel.Right.TICKETS_READ;
 import static org.quittance.kernel.Right.TICKETS_WRITE;
 
@@ -37,6 +38,7 @@ final class Addresses {
           new Address("/welcome/{code}", "/shell/welcome.xhtml", null),
           new Address("/invoices", "/customer/billing/invoices.xhtml", INVOICES_READ),
           new Address("/invoices/{number}", "/customer/billing/invoice.xhtml", INVOICES_READ),
+          new Address("/invoices/{number}/pay", "/customer/payment/pay.xhtml", PAYMENTS_WRITE),
           new Address("/invoices/{number}/document", null, INVOICES_READ),
           new Address(
               "/credit-notes/{number}", "/customer/billing/credit-note.xhtml", INVOICES_READ),
@@ -44,6 +46,12 @@ final class Addresses {
           new Address("/payments", "/customer/payment/payments.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}", "/customer/payment/payment.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
+          Address.door("/payments/{id}/pulse", AddressFilter.JOURNEYS, PAYMENTS_READ),
+          Address.door("/payments/{id}/asking", AddressFilter.JOURNEYS, PAYMENTS_READ),
+          Address.door("/payments/{id}/sending", AddressFilter.JOURNEYS, PAYMENTS_WRITE),
+          Address.door("/payments/{id}/giving-up", AddressFilter.JOURNEYS, PAYMENTS_WRITE),
+          Address.door("/payments/{id}/surplus", AddressFilter.JOURNEYS, PAYMENTS_WRITE),
+          new Address("/pay", "/customer/payment/pay.xhtml", PAYMENTS_WRITE),
           new Address("/account", "/customer/account/account.xhtml", PAYMENTS_READ),
           new Address("/account/statement", null, PAYMENTS_READ),
           new Address("/support", "/customer/support/support.xhtml", TICKETS_READ),
@@ -72,6 +80,7 @@ final class Addresses {
               "/accounting/customers/{reference}/payment",
               "/accountant/payment/post-payment.xhtml",
               INVOICES_WRITE),
+          new Address("/accounting/attempts", "/accountant/payment/attempts.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/payments/{id}", "/accountant/payment/payment.xhtml", INVOICES_WRITE),
           new Address(

@@ -41,7 +41,8 @@ public class SignInFilter extends HttpFilter {
       if (signingIn) {
         chain.doFilter(request, response);
       } else if (Addresses.isForScripts(path)
-          || Addresses.match(path).filter(match -> match.address().isDoor()).isPresent()) {
+          || (!wantsPage(request)
+              && Addresses.match(path).filter(match -> match.address().isDoor()).isPresent())) {
         // A script asks, and can do nothing with the sign-in page.
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       } else {
@@ -76,6 +77,12 @@ public class SignInFilter extends HttpFilter {
     Right right = Addresses.match(path).map(match -> match.address().right()).orElse(null);
     boolean there = !Addresses.isDesk(path) || person.actor().isStaff();
     return there && (right == null || person.actor().may(right));
+  }
+
+  /** Whether a page was left for it, rather than a script of a page asking. */
+  private static boolean wantsPage(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept");
+    return accepted != null && accepted.contains("text/html");
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

@@ -36,6 +36,9 @@ class AddressesTest {
     "/guide/payments, /customer/guide/article.xhtml",
     "/admin/people, /admin/account/people.xhtml",
     "/admin/api, /admin/account/api-tokens.xhtml",
+    "/pay, /customer/payment/pay.xhtml",
+    "/invoices/7/pay, /customer/payment/pay.xhtml",
+    "/accounting/attempts, /accountant/payment/attempts.xhtml",
     "/admin/check, /admin/books/books.xhtml",
     "/admin/mail, /admin/notification/mails.xhtml",
     "/admin/mail/7, /admin/notification/mail.xhtml",
@@ -78,7 +81,17 @@ class AddressesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/support/draft", "/support/preview", "/support/hints", "/tickets/T-1/pulse"})
+      strings = {
+        "/support/draft",
+        "/support/preview",
+        "/support/hints",
+        "/tickets/T-1/pulse",
+        "/payments/7/pulse",
+        "/payments/7/asking",
+        "/payments/7/sending",
+        "/payments/7/giving-up",
+        "/payments/7/surplus"
+      })
   void whatScriptsAskForIsADoorAndNoPaper(String path) {
     Address door = Addresses.match(path).orElseThrow().address();
     assertThat(door.isDoor()).isTrue();

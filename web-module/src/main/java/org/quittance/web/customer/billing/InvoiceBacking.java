@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceStatus;
@@ -15,11 +16,14 @@ import org.quittance.payment.CreditQueries;
 import org.quittance.payment.InvoiceHistory;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.Journey;
+import org.quittance.web.JourneysBacking;
 import org.quittance.web.Words;
 
 /**
  * Behind customer/billing/invoice.xhtml. Costs three calls: the invoice, and for who may see
- * payments what happened to it and the customer's credit.
+ * payments what happened to it and the customer's credit; one more for a payment that ended lately,
+ * three while one is under way, for its provider is asked.
  */
 @Named("invoice")
 @RequestScoped
@@ -29,16 +33,26 @@ public class InvoiceBacking {
   @Inject InvoiceQueries invoices;
   @Inject PaymentQueries queries;
   @Inject CreditQueries credits;
+  @Inject JourneysBacking journeys;
 
   private String number;
   private InvoiceDetails details;
   private InvoiceHistory history = new InvoiceHistory(List.of(), false);
   private List<Money> credit = List.of();
+  private Journey journey;
 
   public void load() {
     details = invoices.find(current.actor(), number == null ? "" : number);
     if (current.actor().may(Right.PAYMENTS_READ)) {
+      if (details.paymentInProgress()) {
+        journey = journeys.on(details.id());
+        // Its provider was asked: it may have been paid by that.
+        details = invoices.find(current.actor(), details.id());
+      }
       history = queries.historyOf(current.actor(), details.key());
+      if (journey == null) {
+        journey = isOpen() ? journeys.endedOn(details.id()) : justPaid();
+      }
       if (isOpen() && current.actor().customerId() != null) {
         credit =
             credits.sums(current.actor(), null).stream()
@@ -50,6 +64,29 @@ public class InvoiceBacking {
 
   public InvoiceDetails details() {
     return details;
+  }
+
+  /** The payment that has just settled it, for who watched it come; null where it is long ago. */
+  private Journey justPaid() {
+    return history.steps().stream()
+        .map(InvoiceHistory.Step::payment)
+        .filter(Objects::nonNull)
+        .reduce((earlier, later) -> later)
+        .map(journeys::paidToday)
+        .orElse(null);
+  }
+
+  /**
+   * The payment of it that is under way, or that ended lately: well, or with nothing; null where
+   * there is none.
+   */
+  public Journey journey() {
+    return journey;
+  }
+
+  /** Whether the person may pay it now. */
+  public boolean isPayable() {
+    return isOpen() && !details.paymentInProgress() && journeys.isPayer();
   }
 
   /** What settled it, and what was taken off it again. */

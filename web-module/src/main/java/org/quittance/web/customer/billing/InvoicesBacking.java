@@ -21,12 +21,13 @@ import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
 import org.quittance.payment.CreditQueries;
 import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.JourneysBacking;
 import org.quittance.web.QueryString;
 
 /**
  * Behind customer/billing/invoices.xhtml. All its state is in the address; what it cannot read
- * there it leaves out and says so. Costs four calls: the page, the counts, the open sums, the
- * credit; one more where the address held a place that is none.
+ * there it leaves out and says so. Costs five calls: the page, the counts, the open sums, the
+ * credit, what is under way; one more where the address held a place that is none.
  */
 @Named("invoices")
 @RequestScoped
@@ -43,6 +44,7 @@ public class InvoicesBacking {
   @Inject CurrentPersonBacking current;
   @Inject InvoiceQueries queries;
   @Inject CreditQueries credits;
+  @Inject JourneysBacking journeys;
 
   private String status;
   private String customer;
@@ -123,6 +125,13 @@ public class InvoicesBacking {
   /** What is left over of payments and credit notes, an amount a currency. */
   public List<Money> credit() {
     return credit;
+  }
+
+  /** Whether the person can choose something of this page to pay it. */
+  public boolean isPayable() {
+    return journeys.isPayer()
+        && page.items().stream()
+            .anyMatch(row -> row.outstanding().isPositive() && !row.paymentInProgress());
   }
 
   /** Whether the address held something that this list does not know. */

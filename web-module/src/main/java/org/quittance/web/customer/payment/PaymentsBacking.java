@@ -57,6 +57,11 @@ public class PaymentsBacking {
     return page.items();
   }
 
+  /** Whether it is the newest page, on which stands what is under way. */
+  public boolean isFirst() {
+    return after == null || after.isBlank();
+  }
+
   /** Whether the address held a place that this list does not know. */
   public boolean isMisread() {
     return misread;

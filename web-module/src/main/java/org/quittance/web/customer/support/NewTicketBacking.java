@@ -12,6 +12,8 @@ import org.quittance.billing.InvoiceFilter;
 import org.quittance.billing.InvoiceQueries;
 import org.quittance.billing.InvoiceRow;
 import org.quittance.billing.InvoiceSort;
+import org.quittance.checkout.AttemptDetails;
+import org.quittance.checkout.CheckoutQueries;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.DomainException;
 import org.quittance.kernel.Flaw;
@@ -31,13 +33,15 @@ import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketPriority;
 import org.quittance.web.Hints;
+import org.quittance.web.Journey;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
 
 /**
  * Behind customer/support/new-ticket.xhtml. Costs three calls to be shown: what was typed before,
- * the latest invoices, the latest payments; one more where the address names an invoice or payment.
+ * the latest invoices, the latest payments; one more where the address names an invoice or payment,
+ * two where it names a payment that is under way.
  */
 @Named("newTicket")
 @RequestScoped
@@ -51,12 +55,14 @@ public class NewTicketBacking extends WritingPages {
   @Inject InvoiceQueries invoices;
   @Inject PaymentQueries payments;
   @Inject Hints hints;
+  @Inject CheckoutQueries checkout;
 
   /** One invoice or payment that a ticket can be about. */
   public record Subject(String value, String label) {}
 
   private String invoice;
   private String payment;
+  private String attempt;
   private String subject;
   private TicketCategory category = TicketCategory.OTHER;
   private TicketPriority priority = TicketPriority.NORMAL;
@@ -85,6 +91,7 @@ public class NewTicketBacking extends WritingPages {
                 about = INVOICE + found.id();
                 category = TicketCategory.BILLING;
                 subject = Words.say(Words.text("newTicket.aboutInvoice"), found.number());
+                tellAttempt(found.number());
               });
     } else if (isGiven(payment)) {
       payment(payment)
@@ -95,6 +102,21 @@ public class NewTicketBacking extends WritingPages {
                 subject =
                     Words.say(Words.text("newTicket.aboutPayment"), Words.date(found.receivedOn()));
               });
+    }
+  }
+
+  /**
+   * Writes down what is known of a payment that is not here yet, so that nothing is to be typed.
+   */
+  private void tellAttempt(String invoiceNumber) {
+    Optional<AttemptDetails> known =
+        isGiven(attempt) ? checkout.lookUp(current.actor(), attempt) : Optional.empty();
+    if (known.isPresent()) {
+      AttemptDetails of = known.get();
+      String amount = Words.money(of.amount());
+      category = TicketCategory.PAYMENT;
+      subject = Words.say2(Words.text("newTicket.aboutAttempt"), amount, invoiceNumber);
+      setBody(Journey.of(of, portal).told());
     }
   }
 
@@ -309,6 +331,14 @@ public class NewTicketBacking extends WritingPages {
 
   public void setPayment(String payment) {
     this.payment = payment;
+  }
+
+  public String getAttempt() {
+    return attempt;
+  }
+
+  public void setAttempt(String attempt) {
+    this.attempt = attempt;
   }
 
   public String getSubject() {

@@ -1,0 +1,195 @@
+package org.quittance.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.quittance.billing.InvoiceStatus;
+import org.quittance.checkout.AttemptDetails;
+import org.quittance.checkout.AttemptFailure;
+import org.quittance.checkout.AttemptShare;
+import org.quittance.checkout.AttemptStatus;
+import org.quittance.checkout.AttemptStep;
+import org.quittance.checkout.AttemptStep.By;
+import org.quittance.checkout.AttemptStep.Kind;
+import org.quittance.checkout.CheckoutMethod;
+import org.quittance.checkout.TransferInstructions;
+import org.quittance.kernel.Money;
+
+/** How far a payment has come, in the words its customer reads. */
+class JourneyTest {
+
+  private static final Instant STARTED = Instant.parse("2026-11-20T08:12:00Z");
+  private static final Instant EXPECTED = Instant.parse("2026-11-24T13:00:00Z");
+  private static final Money AMOUNT = Money.of("452.00", "EUR");
+
+  private final PortalBacking portal = new Berlin();
+
+  @Test
+  void eachStepSaysWhenAndWhoAndTheNextByWhen() {
+    Journey journey = of(AttemptStatus.PROCESSING, null, null, false, null);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 is on its way");
+    assertThat(journey.steps())
+        .containsExactly(
+            new Journey.Step(
+                "done", "paid", "Done:", "Submitted", "Fri 20 Nov, 09:12", "by Olga Owner"),
+            new Journey.Step(
+                "now",
+                "progress",
+                "Now:",
+                "Confirmed by the provider",
+                "normally by Tue 24 Nov, 14:00",
+                ""),
+            new Journey.Step("later", "unpaid", "Later:", "Matched", "", ""),
+            new Journey.Step("later", "unpaid", "Later:", "Paid", "receipt follows", ""));
+    assertThat(journey.what())
+        .isEqualTo(
+            "You need do nothing. If it is not paid by Tue 24 Nov, 14:00,"
+                + " we open a ticket for you ourselves.");
+  }
+
+  @Test
+  void whatNobodyKnowsIsNeverSaidToHaveFailed() {
+    Journey journey = of(AttemptStatus.UNKNOWN, null, null, false, null);
+
+    assertThat(journey.title()).startsWith("We are finding out");
+    assertThat(journey.steps()).noneMatch(step -> step.look().equals("stopped"));
+    assertThat(journey.what()).contains("must not be paid a second time");
+    assertThat(journey.isOver()).isFalse();
+    assertThat(Words.paymentLook(journey.status())).isEqualTo("progress");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whyItFailedIsSaidPlainlyWithWhatToTryNext(AttemptFailure why) {
+    Journey journey = of(AttemptStatus.FAILED, null, why, false, null);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 was not paid");
+    assertThat(journey.what())
+        .containsAnyOf("You have not been charged.", "Nothing was taken.")
+        .doesNotContain(why.name());
+    assertThat(journey.steps().get(1).look()).isEqualTo("stopped");
+    assertThat(journey.isOver()).isTrue();
+  }
+
+  @Test
+  void whatIsLateHasItsTicketAndPromisesNoTimeAnyMore() {
+    Journey journey = of(AttemptStatus.PROCESSING, null, null, true, "T-1042");
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 takes longer than it should");
+    assertThat(journey.what()).contains("We have opened a ticket");
+    assertThat(journey.steps()).noneMatch(step -> step.when().contains("normally"));
+  }
+
+  @Test
+  void whatWaitsAtTheProviderSaysThatNothingWasTaken() {
+    Journey journey = of(AttemptStatus.SUBMITTED, "https://pay.example/1", null, false, null);
+
+    assertThat(journey.title()).contains("waits for you");
+    assertThat(journey.what()).startsWith("Nothing was taken yet.");
+    assertThat(journey.isAskable()).isTrue();
+  }
+
+  @Test
+  void aTransferIsReadInGroupsAndAskedOfNobody() {
+    Journey journey = new Journey(transfer(AttemptStatus.SUBMITTED), "", "", List.of());
+
+    assertThat(journey.isAskable()).isFalse();
+    assertThat(journey.transfer().iban()).isEqualTo("DE02 1203 0000 0000 2020 51");
+    assertThat(journey.transfer().reference()).isEqualTo("RF18 5390 0754 7034");
+    assertThat(journey.transfer().amount()).isEqualTo("452.00");
+    assertThat(new Journey(transfer(AttemptStatus.SETTLED), "", "", List.of()).transfer()).isNull();
+  }
+
+  @Test
+  void aTicketAboutItTellsAllThatIsKnown() {
+    Journey journey = of(AttemptStatus.PROCESSING, null, null, false, null);
+
+    assertThat(journey.told())
+        .contains(
+            "Payment: 0193", "For: Invoice 2026-1102", "452.00", "Submitted Fri 20 Nov, 09:12");
+    assertThat(journey.ticketQuery()).isEqualTo("?invoice=2026-1102&attempt=0193");
+    assertThat(journey.again()).isEqualTo("?invoice=2026-1102");
+  }
+
+  private Journey of(
+      AttemptStatus status,
+      String continueAt,
+      AttemptFailure failure,
+      boolean late,
+      String ticket) {
+    return Journey.of(
+        details(status, CheckoutMethod.CARD, null, continueAt, failure, late, ticket), portal);
+  }
+
+  private static AttemptDetails transfer(AttemptStatus status) {
+    TransferInstructions to =
+        new TransferInstructions(
+            "Seller", "DE02120300000000202051", null, "RF18539007547034", null);
+    return details(status, CheckoutMethod.BANK_TRANSFER, to, null, null, false, null);
+  }
+
+  private static AttemptDetails details(
+      AttemptStatus status,
+      CheckoutMethod method,
+      TransferInstructions transfer,
+      String continueAt,
+      AttemptFailure failure,
+      boolean late,
+      String ticket) {
+    return new AttemptDetails(
+        "0193",
+        1,
+        "NW-1001",
+        "Olga Owner",
+        List.of(
+            new AttemptShare(
+                "i1",
+                "2026-1102",
+                AMOUNT,
+                AMOUNT,
+                LocalDate.of(2026, 11, 3),
+                InvoiceStatus.OVERDUE)),
+        AMOUNT,
+        Money.zero("EUR"),
+        method,
+        status,
+        List.of(
+            new AttemptStep(Kind.SUBMITTED, STARTED, By.CUSTOMER, null),
+            new AttemptStep(Kind.CONFIRMED, null, null, EXPECTED),
+            new AttemptStep(Kind.MATCHED, null, null, null),
+            new AttemptStep(Kind.PAID, null, null, null)),
+        transfer,
+        continueAt,
+        failure,
+        null,
+        null,
+        ticket,
+        STARTED,
+        null,
+        EXPECTED,
+        late,
+        null,
+        false,
+        false,
+        null,
+        STARTED,
+        1);
+  }
+
+  /** Sunday, 22 November, where the seller is. */
+  private static final class Berlin extends PortalBacking {
+    @Override
+    public String moment(Instant moment) {
+      LocalDateTime there = LocalDateTime.ofInstant(moment, ZoneId.of("Europe/Berlin"));
+      return Words.moment(there, LocalDate.of(2026, 11, 22));
+    }
+  }
+}
