@@ -331,7 +331,7 @@ class EveryPageIT {
     return creditNote;
   }
 
-  private static String unpaidInvoice() {
+  private static synchronized String unpaidInvoice() {
     if (unpaidInvoice == null) {
       unpaidInvoice = HostErp.newWord("TOPAY-");
       HostErp.issue("NW-1001", unpaidInvoice, "PO-78", "of the autumn");
@@ -339,7 +339,7 @@ class EveryPageIT {
     return unpaidInvoice;
   }
 
-  private static String otherInvoice() {
+  private static synchronized String otherInvoice() {
     if (otherInvoice == null) {
       otherInvoice = HostErp.newWord("TOPAY-");
       HostErp.issue("NW-1001", otherInvoice, "PO-79", "of the winter");
@@ -347,13 +347,13 @@ class EveryPageIT {
     return otherInvoice;
   }
 
-  private static String invoiceUnderWay() {
+  private static synchronized String invoiceUnderWay() {
     attempt();
     return invoiceUnderWay;
   }
 
   /** A bank transfer that was begun, with all there is to say and do about it. */
-  private static String attempt() {
+  private static synchronized String attempt() {
     if (attempt == null) {
       invoiceUnderWay = HostErp.newWord("ONITSWAY-");
       HostErp.issue("NW-1001", invoiceUnderWay, "PO-80", "of the spring");
