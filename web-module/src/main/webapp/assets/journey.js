@@ -56,6 +56,9 @@
     if (!now) {
       return false;
     }
+    for (const script of now.querySelectorAll("script")) {
+      script.remove(); // this one runs already
+    }
     const focused = document.activeElement?.id;
     document.getElementById("content").replaceChildren(...now.childNodes);
     document.title = page.title;
@@ -63,7 +66,6 @@
       document.getElementById(focused)?.focus({ preventScroll: true });
     }
     told.textContent = document.getElementById("journey-title")?.textContent ?? "";
-    document.dispatchEvent(new CustomEvent("quittance:shown"));
     return true;
   };
 

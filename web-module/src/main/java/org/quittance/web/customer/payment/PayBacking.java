@@ -7,6 +7,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -104,6 +105,9 @@ public class PayBacking {
     } catch (InvalidInput refusal) {
       choose(Words.say(Words.text("pay.choose.together"), MOST));
       return;
+    }
+    if (offer.live() != null && FacesContext.getCurrentInstance().isPostback()) {
+      busy(offer.live().id(), offer.live().amount(), offer.live().startedAt());
     }
     useCredit = "true".equals(one("credit")) && offer.credit().isPositive();
     method = methodOf(one("method"));
@@ -216,10 +220,7 @@ public class PayBacking {
     try {
       begin();
     } catch (PaymentInProgress busy) {
-      String said =
-          Words.say2(
-              Words.text("pay.busy"), Words.money(busy.amount()), portal.moment(busy.startedAt()));
-      SamePage.leavingFor("/payments/" + busy.attempt(), said, null);
+      busy(busy.attempt(), busy.amount(), busy.startedAt());
     } catch (NothingToPay refusal) {
       say(null, ShellText.refusal(refusal));
       read();
@@ -229,6 +230,12 @@ public class PayBacking {
         say(null, ShellText.refusal(refusal));
       }
     }
+  }
+
+  /** Whoever comes second, or clicks twice, is shown the payment that is under way. */
+  private void busy(String attempt, Money amount, Instant startedAt) {
+    String said = Words.say2(Words.text("pay.busy"), Words.money(amount), portal.moment(startedAt));
+    SamePage.leavingFor("/payments/" + attempt, said, null);
   }
 
   private void begin() {
