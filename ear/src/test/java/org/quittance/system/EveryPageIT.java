@@ -68,6 +68,8 @@ class EveryPageIT {
     ARTICLE("/guide/payments", OWNER),
     SIGN_OUT("/logout", OWNER),
     NOT_FOUND("/no-such-page", OWNER),
+    AWAY("/problem?away=1", null),
+    REPORT("/payments", OWNER),
     HOME_OF_STAFF("/", ADMINISTRATOR),
     INVOICES_OF_ALL("/invoices", ACCOUNTING),
     PAYMENTS_OF_ALL("/payments", ACCOUNTING),
@@ -119,8 +121,17 @@ class EveryPageIT {
       };
     }
 
+    /** Brings the page into the state that is looked at. */
+    void prepare(Page page) {
+      if (this == REPORT) {
+        page.locator("footer.bottom [data-report]").click();
+        assertThat(page.locator("dialog.report canvas")).isVisible();
+      }
+    }
+
+    /** Whether the browser notes that what was asked for is not there. */
     boolean isMissing() {
-      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP;
+      return this == NOT_FOUND || this == LOST_LINK || this == LOST_STOP || this == AWAY;
     }
   }
 
@@ -133,7 +144,7 @@ class EveryPageIT {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          boolean expected = place.isMissing() && message.text().contains("status of 404");
+          boolean expected = place.isMissing() && message.text().matches(".*status of (404|503).*");
           if (!expected && (message.type().equals("error") || message.type().equals("warning"))) {
             complaints.add(message.text());
           }
@@ -145,6 +156,7 @@ class EveryPageIT {
         page.setViewportSize(width, 800);
         who.open(path);
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        place.prepare(page);
         who.mustBeAccessible();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
             .as("width of %s on a screen of %s", path, width)
@@ -181,7 +193,7 @@ class EveryPageIT {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP"},
+      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "AWAY"},
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);
@@ -237,6 +249,8 @@ class EveryPageIT {
 
   /** Bytes that come over the wire until the page and all it needs is there. */
   private static int weight(Browsing who, String path) {
+    // What goes through the worker is counted twice, on both of its sides.
+    who.context().addInitScript("delete Navigator.prototype.serviceWorker");
     CDPSession wire = who.context().newCDPSession(who.page());
     int[] bytes = {0};
     wire.on("Network.loadingFinished", done -> bytes[0] += received(done));

@@ -77,7 +77,13 @@ class AddressesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/support/draft", "/support/preview", "/support/hints", "/tickets/T-1/pulse"})
+      strings = {
+        "/support/draft",
+        "/support/preview",
+        "/support/hints",
+        "/support/report",
+        "/tickets/T-1/pulse"
+      })
   void whatScriptsAskForIsADoorAndNoPaper(String path) {
     Address door = Addresses.match(path).orElseThrow().address();
     assertThat(door.isDoor()).isTrue();
