@@ -249,7 +249,7 @@ class EveryPageIT {
 
   /** Bytes that come over the wire until the page and all it needs is there. */
   private static int weight(Browsing who, String path) {
-    // What goes through the worker is counted twice, on both of its sides.
+    // What the worker loads for itself, once and while nothing else is to do, is none of a page's.
     who.context().addInitScript("delete Navigator.prototype.serviceWorker");
     CDPSession wire = who.context().newCDPSession(who.page());
     int[] bytes = {0};
