@@ -1,10 +1,98 @@
 /*
- * The portal's one script. Every page works without it; it keeps the choice of light or dark, closes
- * the menu when one turns to something else, and brings "/" to the search field.
+ * The portal's one script of every page. Every page works without it; it keeps the choice of light or
+ * dark, closes the menu when one turns to something else, brings "/" to the search field, and notes
+ * what fails, for the scripts that say so and for a report.
  */
 (() => {
   "use strict";
   const root = document.documentElement;
+
+  // ---- what failed: the last few, also of the page before, until somebody signs in or out
+  const LAST = "quittance.last";
+  const MOST = 10;
+  const meta = document.querySelector("meta[name=portal]");
+  const words = new Map((meta?.dataset.words ?? "").split("|").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  }));
+  const ask = window.fetch.bind(window);
+  const last = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(LAST)) ?? [];
+    } catch {
+      return [];
+    }
+  };
+  const note = (what) => {
+    try {
+      const line = `${new Date().toISOString().slice(11, 19)} UTC ${what}`.slice(0, 300);
+      sessionStorage.setItem(LAST, JSON.stringify([...last(), line].slice(-MOST)));
+    } catch {
+      // storage is closed to us: then without
+    }
+  };
+  let leaving = false;
+  addEventListener("pagehide", () => {
+    leaving = true;
+  });
+  addEventListener("pageshow", () => {
+    leaving = false;
+  });
+  /* A status of 0: nobody answered. Those of 502 to 504 come from whoever stands before the server. */
+  const heard = (method, address, status, id) => {
+    if (leaving || address.origin !== location.origin) {
+      return;
+    }
+    if (status === 0 || status >= 500) {
+      note(`${method} ${address.pathname} ${status === 0 ? "no answer" : status} ${id ?? ""}`.trim());
+    }
+    const away = status === 0 || (status >= 502 && status <= 504);
+    document.dispatchEvent(new CustomEvent(away ? "portal:away" : "portal:there"));
+  };
+  window.quittance = {
+    told: meta?.dataset ?? {},
+    request: meta?.content ?? "",
+    last,
+    ask,
+    say: (key, gaps = {}) =>
+      Object.entries(gaps).reduce((text, [gap, word]) => text.replaceAll(`{${gap}}`, word), words.get(key) ?? ""),
+  };
+  window.fetch = async (what, how) => {
+    const address = new URL(what?.url ?? what, location.href);
+    const method = (how?.method ?? what?.method ?? "GET").toUpperCase();
+    try {
+      const answer = await ask(what, how);
+      heard(method, address, answer.status, answer.headers.get("X-Request-Id"));
+      return answer;
+    } catch (trouble) {
+      if (trouble.name !== "AbortError") {
+        heard(method, address, 0);
+      }
+      throw trouble;
+    }
+  };
+  const open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    let given = false;
+    this.addEventListener("abort", () => {
+      given = true;
+    }, { once: true });
+    this.addEventListener("loadend", () => {
+      if (!given) {
+        const id = this.status === 0 ? null : this.getResponseHeader("X-Request-Id");
+        heard(method.toUpperCase(), new URL(address, location.href), this.status, id);
+      }
+    }, { once: true });
+    return open.call(this, method, address, ...more);
+  };
+  addEventListener("error", (event) => {
+    if (event.message) {
+      note(`${event.message} (${(event.filename ?? "").split("/").pop().split("?")[0]}:${event.lineno})`);
+    }
+  });
+  addEventListener("unhandledrejection", (event) => note(`${event.reason?.message ?? event.reason}`));
+
+  // ---- light or dark
   const KEY = "quittance.theme";
 
   const kept = () => {
@@ -46,7 +134,6 @@
     }
 
     const menu = document.querySelector("details.person");
-    const search = document.querySelector("input[type=search]");
 
     document.addEventListener("click", (event) => {
       if (menu?.open && !menu.contains(event.target)) {
@@ -64,6 +151,7 @@
         menu.querySelector("summary").focus();
       }
       const typing = event.target.closest("input, textarea, select, [contenteditable]");
+      const search = document.querySelector("main input[type=search]");
       if (event.key === "/" && search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         search.focus();

@@ -89,6 +89,8 @@ class EveryPageIT {
     ARTICLE("/guide/payments", OWNER),
     SIGN_OUT("/logout", OWNER),
     NOT_FOUND("/no-such-page", OWNER),
+    AWAY("/problem?away=1", null),
+    REPORT("/payments", OWNER),
     HOME_OF_STAFF("/", ADMINISTRATOR),
     INVOICES_OF_ALL("/invoices", ACCOUNTING),
     PAYMENTS_OF_ALL("/payments", ACCOUNTING),
@@ -156,8 +158,17 @@ class EveryPageIT {
       };
     }
 
+    /** Brings the page into the state that is looked at. */
+    void prepare(Page page) {
+      if (this == REPORT) {
+        page.locator("footer.bottom [data-report]").click();
+        assertThat(page.locator("dialog.report canvas")).isVisible();
+      }
+    }
+
+    /** Whether the browser notes that what was asked for is not there. */
     boolean isMissing() {
-      return EnumSet.of(NOT_FOUND, LOST_LINK, LOST_STOP, LOST_RECEIPT).contains(this);
+      return EnumSet.of(NOT_FOUND, LOST_LINK, LOST_STOP, LOST_RECEIPT, AWAY).contains(this);
     }
   }
 
@@ -171,7 +182,7 @@ class EveryPageIT {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          boolean expected = place.isMissing() && message.text().contains("status of 404");
+          boolean expected = place.isMissing() && message.text().matches(".*status of (404|503).*");
           if (!expected && (message.type().equals("error") || message.type().equals("warning"))) {
             complaints.add(message.text());
           }
@@ -183,6 +194,7 @@ class EveryPageIT {
         page.setViewportSize(width, 800);
         who.open(path);
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        place.prepare(page);
         who.mustBeAccessible();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
             .as("width of %s on a screen of %s", path, width)
@@ -222,7 +234,9 @@ class EveryPageIT {
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(
-      names = {"SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "RECEIPT_CHECK", "LOST_RECEIPT"},
+      names = {
+        "SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "RECEIPT_CHECK", "LOST_RECEIPT", "AWAY"
+      },
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
     Browsing who = somebodyAt(place);
@@ -278,6 +292,8 @@ class EveryPageIT {
 
   /** Bytes that come over the wire until the page and all it needs is there. */
   private static int weight(Browsing who, String path) {
+    // What the worker loads for itself, once and while nothing else is to do, is none of a page's.
+    who.context().addInitScript("delete Navigator.prototype.serviceWorker");
     CDPSession wire = who.context().newCDPSession(who.page());
     int[] bytes = {0};
     wire.on("Network.loadingFinished", done -> bytes[0] += received(done));

@@ -112,6 +112,10 @@ class TroubleIT {
         sent(admin, FormData.create().set(STATE, state).set("primefaces.nonce", "none of its"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(500);
     mustBeOurs("an error", answer.text(), answer.headers().get("x-request-id"));
+    // What was typed is brought back by the page it was typed on.
+    assertThat(answer.headers())
+        .hasEntrySatisfying(
+            "set-cookie", kept -> assertThat(kept).contains("quittance-not-taken=1"));
   }
 
   private static APIResponse sent(Browsing who, FormData form) {

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the style sheet, the script and the drawings are. The address carries a mark of the
@@ -26,6 +28,16 @@ public class Assets {
   /** The address of a file of the folder {@code assets}, with the context path. */
   public String address(String name) {
     return addresses.computeIfAbsent(name, this::marked);
+  }
+
+  /** The same, with the marks of others that the file brings along; ready for one mark more. */
+  String address(String name, List<String> others) {
+    String marks =
+        others.stream()
+            .map(this::address)
+            .map(other -> other.substring(other.indexOf("?v=") + 3))
+            .collect(Collectors.joining());
+    return address(name) + marks;
   }
 
   private String marked(String name) {

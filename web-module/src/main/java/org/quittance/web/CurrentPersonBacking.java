@@ -4,11 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.quittance.account.CurrentPerson;
 import org.quittance.account.CustomerDetails;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
+import org.quittance.platform.files.Document;
 
 /** Who is signed in, for pages and for the beans behind them: {@code #{current.name()}}. */
 @Named("current")
@@ -66,6 +68,25 @@ public class CurrentPersonBacking {
         Right.ofScope(right)
             .orElseThrow(() -> new IllegalArgumentException("There is no right " + right));
     return person() != null && person().actor().may(asked);
+  }
+
+  /**
+   * What tells this person, and the customer it acts for, from the next at the same browser; empty
+   * where nobody is signed in. It names neither.
+   */
+  public String mark() {
+    return person() == null
+        ? ""
+        : mark(actor().source()) + "." + mark("customer:" + actor().customerId());
+  }
+
+  /** How a problem is reported: {@code ticket}, or {@code mail} by who writes no tickets. */
+  public String reports() {
+    return may("tickets:write") && actor().customerId() != null ? "ticket" : "mail";
+  }
+
+  private static String mark(String whose) {
+    return Document.sha256(whose.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
   }
 
   private CurrentPerson person() {

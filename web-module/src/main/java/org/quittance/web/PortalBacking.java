@@ -4,11 +4,17 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.logging.RequestId;
 import org.quittance.platform.settings.Settings;
 
 /** What every page knows of the portal: the day it is, whom to ask, where its drawings are. */
@@ -16,9 +22,17 @@ import org.quittance.platform.settings.Settings;
 @RequestScoped
 public class PortalBacking {
 
+  /** The request attribute with the short address of the page being made, with its query. */
+  public static final String ADDRESS = "org.quittance.web.address";
+
+  private static final List<String> KEPT_BY_WORKER =
+      List.of(
+          "portal.css", "portal.js", "picture.js", "report.js", "lost.js", "icon.svg", "icons.svg");
+
   @Inject PortalClock clock;
   @Inject Settings settings;
   @Inject Assets assets;
+  @Inject HttpServletRequest request;
 
   private Instant now;
 
@@ -64,6 +78,54 @@ public class PortalBacking {
   /** The address for questions. */
   public String help() {
     return settings.sellerEmail();
+  }
+
+  /** By which the request that made this page is found in the log. */
+  public String requestId() {
+    return RequestId.current();
+  }
+
+  /** What scripts say while the server is away. */
+  public String scriptWords() {
+    return ScriptWords.all();
+  }
+
+  /** The worker's address, which is another as soon as anything it keeps is. */
+  public String worker() {
+    return assets.address("worker.js", KEPT_BY_WORKER)
+        + Integer.toHexString(ScriptWords.all().hashCode());
+  }
+
+  /** Takes what is known of this page to the page for a new ticket, where no script does. */
+  public String problem() {
+    return new QueryString("")
+        .with("page", page())
+        .with("at", now.toString())
+        .with("request", requestId())
+        .text();
+  }
+
+  /** The same for a mail, for whoever writes no tickets. */
+  public String problemMail() {
+    ProblemReport report =
+        new ProblemReport(
+            null, page(), null, null, now, clock.zone(), requestId(), null, null, List.of());
+    return mailto(help(), report);
+  }
+
+  static String mailto(String to, ProblemReport report) {
+    return "mailto:" + to + "?subject=" + part(report.subject()) + "&body=" + part(report.body());
+  }
+
+  private static String part(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private String page() {
+    String address = Objects.toString(request.getAttribute(ADDRESS), "");
+    String context = request.getContextPath();
+    return ProblemReport.withoutSecrets(
+        address.startsWith(context) ? address.substring(context.length()) : address);
   }
 
   public String asset(String name) {

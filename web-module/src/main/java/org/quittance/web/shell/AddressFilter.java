@@ -13,12 +13,13 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.quittance.web.PortalBacking;
 
 /** Leads each short address to what is behind it; what is on no list does not exist. */
 public class AddressFilter extends HttpFilter {
 
   /** The short address of the page being made, with its query. */
-  static final String SHORT = "org.quittance.web.address";
+  static final String SHORT = PortalBacking.ADDRESS;
 
   /** The view behind it. */
   static final String VIEW = "org.quittance.web.view";

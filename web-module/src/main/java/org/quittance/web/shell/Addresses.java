@@ -59,6 +59,7 @@ final class Addresses {
           Address.door("/support/draft", AddressFilter.TICKETS, TICKETS_WRITE),
           Address.door("/support/preview", AddressFilter.TICKETS, TICKETS_WRITE),
           Address.door("/support/hints", AddressFilter.TICKETS, TICKETS_WRITE),
+          Address.door("/support/report", AddressFilter.TICKETS, TICKETS_WRITE),
           new Address("/tickets", "/customer/support/tickets.xhtml", TICKETS_READ),
           new Address("/tickets/{number}", "/customer/support/ticket.xhtml", TICKETS_READ),
           Address.door("/tickets/{number}/pulse", AddressFilter.TICKETS, TICKETS_READ),

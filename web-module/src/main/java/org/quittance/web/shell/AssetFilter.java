@@ -32,6 +32,7 @@ public class AssetFilter extends HttpFilter {
           "svg", "image/svg+xml;charset=UTF-8");
   private static final Set<String> CONDITIONS =
       Set.of("if-none-match", "if-modified-since", "if-match", "if-range", "range");
+  private static final String WORKER = "/assets/worker.js";
   private static final int MOST_FILES = 300;
   private static final long MOST_BYTES = 24L * 1024 * 1024;
 
@@ -81,6 +82,10 @@ public class AssetFilter extends HttpFilter {
       }
       asset = made.get();
       keep(key, asset);
+    }
+    if (path.equals(WORKER)) {
+      // It lies among the assets and answers for all of the portal.
+      response.setHeader("Service-Worker-Allowed", RequestPath.context(request) + "/");
     }
     send(asset, request, response);
   }

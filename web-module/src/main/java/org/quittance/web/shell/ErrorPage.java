@@ -1,6 +1,9 @@
 package org.quittance.web.shell;
 
 import jakarta.json.spi.JsonProvider;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.quittance.web.ScriptWords;
 import org.quittance.web.ShellText;
 
 /**
@@ -15,12 +18,26 @@ final class ErrorPage {
   private ErrorPage() {}
 
   /**
+   * A page that is not there.
+   *
    * @param context the portal's context path
+   * @param status what is answered; {@link #AWAY} for the page that a browser keeps for the time
+   *     when nobody answers
    * @param said a refusal in words that take the place of the status's own, or null
    * @param requestId by which support finds the request in the log
+   * @param again the address that may work in a moment, or null where trying again is no good
+   * @param help the address for questions
    */
-  static String html(String context, int status, String said, String requestId) {
+  record Missing(
+      String context, int status, String said, String requestId, String again, String help) {}
+
+  /** No status: the server was not reached at all. */
+  static final int AWAY = 0;
+
+  static String html(Missing missing) {
+    int status = missing.status();
     String title = text(status, "title");
+    String context = missing.context();
     String home = Html.escape(context + Addresses.HOME);
     String assets = Html.escape(context + "/assets/");
     return """
@@ -30,10 +47,14 @@ final class ErrorPage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
+    <meta name="portal" content="%10$s" data-context="%11$s" data-trouble="%12$s" data-again="%13$s" data-help="%14$s" data-icons="%3$sicons.svg" data-words="%15$s">
     <title>%1$s – %2$s</title>
     <link rel="icon" type="image/svg+xml" href="%3$sicon.svg">
     <link rel="stylesheet" href="%3$sportal.css">
     <script src="%3$sportal.js"></script>
+    <script src="%3$spicture.js" defer></script>
+    <script src="%3$sreport.js" defer></script>
+    <script src="%3$slost.js" defer></script>
     </head>
     <body class="outside">
     <a class="skip" href="#content">%4$s</a>
@@ -43,9 +64,9 @@ final class ErrorPage {
     <h1>%1$s</h1>
     <p>%6$s</p>
     <p>%7$s</p>
-    <div class="actions"><a class="btn go" href="%5$s">%8$s</a></div>
+    <div class="actions">%16$s<a class="btn%17$s" href="%5$s">%8$s</a></div>
     </div>
-    <p class="under">%9$s <span class="key">%10$s</span></p>
+    <div class="under">%9$s<p><a data-report="true" href="%18$s">%19$s</a></p></div>
     </main>
     </body>
     </html>
@@ -56,11 +77,50 @@ final class ErrorPage {
             assets,
             Html.escape(ShellText.of("skip")),
             home,
-            Html.escape(said == null ? text(status, "text") : said),
+            Html.escape(missing.said() == null ? text(status, "text") : missing.said()),
             Html.escape(text(status, "next")),
             Html.escape(ShellText.of("error.home")),
-            Html.escape(ShellText.of("error.reference")),
-            Html.escape(requestId));
+            reference(missing),
+            Html.escape(missing.requestId()),
+            Html.escape(context),
+            status == AWAY ? "away" : String.valueOf(status),
+            missing.again() != null,
+            Html.escape(missing.help()),
+            Html.escape(ScriptWords.all()),
+            again(missing),
+            missing.again() == null ? " go" : "",
+            Html.escape(report(missing)),
+            Html.escape(ShellText.of("report.go")));
+  }
+
+  private static String reference(Missing missing) {
+    return missing.status() == AWAY
+        ? ""
+        : "<p>"
+            + Html.escape(ShellText.of("error.reference"))
+            + " <span class=\"key\">"
+            + Html.escape(missing.requestId())
+            + "</span></p>";
+  }
+
+  private static String again(Missing missing) {
+    return missing.again() == null
+        ? ""
+        : "<a class=\"btn go\" href=\""
+            + Html.escape(missing.again())
+            + "\" data-try-again=\"true\">"
+            + Html.escape(ShellText.of("lost.again"))
+            + "</a>";
+  }
+
+  /** By mail: nobody may be signed in, or nothing may work that files tickets. */
+  private static String report(Missing missing) {
+    return "mailto:"
+        + missing.help()
+        + "?subject="
+        + URLEncoder.encode(text(missing.status(), "title"), StandardCharsets.UTF_8)
+            .replace("+", "%20")
+        + (missing.status() == AWAY ? "" : "&body=" + missing.requestId());
   }
 
   /** What the API's callers get in place of the page: RFC 9457. */
@@ -77,6 +137,8 @@ final class ErrorPage {
   }
 
   private static String text(int status, String part) {
-    return ShellText.or("error." + status + "." + part, ShellText.of("error.other." + part));
+    return ShellText.or(
+        "error." + (status == AWAY ? "away" : status) + "." + part,
+        ShellText.of("error.other." + part));
   }
 }

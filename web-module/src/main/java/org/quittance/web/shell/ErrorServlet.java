@@ -1,5 +1,6 @@
 package org.quittance.web.shell;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -7,8 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.quittance.platform.logging.RequestId;
+import org.quittance.platform.settings.Settings;
 
 /**
  * Answers whatever went wrong, wherever: pages get a page, the API's callers a problem document. No
@@ -17,7 +20,10 @@ import org.quittance.platform.logging.RequestId;
 public class ErrorServlet extends HttpServlet {
 
   private static final String NO_REQUEST = "-";
+  private static final int FAULT = 500;
   private static final Pattern STATUS = Pattern.compile("4\\d\\d|5\\d\\d");
+
+  @Inject Settings settings;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -48,11 +54,25 @@ public class ErrorServlet extends HttpServlet {
     String text =
         api
             ? ErrorPage.problem(trouble.status(), trouble.said(), address, id)
-            : ErrorPage.html(RequestPath.context(request), trouble.status(), trouble.said(), id);
+            : ErrorPage.html(
+                new ErrorPage.Missing(
+                    RequestPath.context(request),
+                    trouble.status(),
+                    trouble.said(),
+                    id,
+                    again(request, trouble),
+                    settings.sellerEmail()));
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     SecurityHeadersFilter.set(response, getServletContext());
     response.setHeader(RequestIdFilter.HEADER, id);
-    response.setStatus(trouble.status());
+    response.setStatus(
+        trouble.status() == ErrorPage.AWAY
+            ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+            : trouble.status());
+    if (!api && trouble.status() >= FAULT && !Origins.isSafe(method(request))) {
+      // What was typed is brought back where it was typed.
+      Answers.notTaken(request, response);
+    }
     response.setContentType(api ? "application/problem+json" : "text/html;charset=UTF-8");
     response.setContentLength(body.length);
     if (!request.getMethod().equals("HEAD")) {
@@ -62,9 +82,29 @@ public class ErrorServlet extends HttpServlet {
 
   /** A trouble a script of a page met, to which it was led. */
   private static Trouble named(HttpServletRequest request) {
+    if (request.getParameter("away") != null) {
+      return Trouble.of(ErrorPage.AWAY);
+    }
     String status = request.getParameter("status");
     boolean known = status != null && STATUS.matcher(status).matches();
     return Trouble.of(known ? Integer.parseInt(status) : HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /** Where the same may work in a moment: a page that was only looked at. */
+  private static String again(HttpServletRequest request, Trouble trouble) {
+    if (trouble.status() == ErrorPage.AWAY) {
+      return "";
+    }
+    boolean looked =
+        request.getDispatcherType() != DispatcherType.REQUEST && Origins.isSafe(method(request));
+    return looked && trouble.status() >= FAULT
+        ? Objects.toString(request.getAttribute(AddressFilter.SHORT), asked(request))
+        : null;
+  }
+
+  /** As it was asked by; a server may turn here by another. */
+  private static String method(HttpServletRequest request) {
+    return Objects.toString(request.getAttribute(RequestIdFilter.METHOD), request.getMethod());
   }
 
   /** The trouble at whose end the server turned here. */

@@ -20,6 +20,9 @@ public class RequestIdFilter extends HttpFilter {
   /** The path asked for, as a log may keep it; a view behind it has another. */
   static final String PATH = "org.quittance.web.path";
 
+  /** The method the browser asked by. */
+  static final String METHOD = "org.quittance.web.method";
+
   private static final Logger LOG = System.getLogger("org.quittance.web.access");
 
   @Override
@@ -32,6 +35,7 @@ public class RequestIdFilter extends HttpFilter {
     try {
       request.setAttribute(ATTRIBUTE, id);
       request.setAttribute(PATH, path);
+      request.setAttribute(METHOD, request.getMethod());
       response.setHeader(HEADER, id);
       if (request.getCharacterEncoding() == null) {
         request.setCharacterEncoding("UTF-8");

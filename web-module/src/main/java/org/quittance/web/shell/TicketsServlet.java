@@ -26,8 +26,9 @@ import org.quittance.web.Words;
 
 /**
  * Answers the scripts of the tickets' pages: keeps what is being typed, shows how it will look,
- * finds what might help already, and says whether something happened in a ticket. The pages do
- * without any of it. Whoever is signed out is told so by the door, with 401 and no more.
+ * finds what might help already, says whether something happened in a ticket, and files reports of
+ * problems. The pages do without any of it. Whoever is signed out is told so by the door, with 401
+ * and no more.
  */
 public class TicketsServlet extends HttpServlet {
 
@@ -38,6 +39,7 @@ public class TicketsServlet extends HttpServlet {
   @Inject TicketQueries queries;
   @Inject TicketService service;
   @Inject Hints hints;
+  @Inject ProblemReports reports;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -67,6 +69,8 @@ public class TicketsServlet extends HttpServlet {
           String path = RequestPath.of(request);
           if (path.endsWith("/draft")) {
             keep(request, response);
+          } else if (path.endsWith("/report")) {
+            reports.file(request, response);
           } else if (path.endsWith("/preview")) {
             String text = Objects.toString(request.getParameter("body"), "");
             write(

@@ -85,6 +85,7 @@ class AddressesTest {
         "/support/draft",
         "/support/preview",
         "/support/hints",
+        "/support/report",
         "/tickets/T-1/pulse",
         "/payments/7/pulse",
         "/payments/7/asking",

@@ -13,7 +13,7 @@ class ErrorPageTest {
 
   @Test
   void nothingThatIsSaidBecomesMarkup() {
-    String page = ErrorPage.html("/portal", 409, "<script>alert('\"&')</script>", "id\"><b>");
+    String page = page(409, "<script>alert('\"&')</script>", "id\"><b>");
 
     assertThat(page)
         .contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;")
@@ -24,7 +24,7 @@ class ErrorPageTest {
 
   @Test
   void itSaysWhatHappenedWhatToDoAndUnderWhichNumber() {
-    String page = ErrorPage.html("/portal", 404, null, "abcdef12");
+    String page = page(404, null, "abcdef12");
 
     assertThat(page)
         .contains("<h1>There is no such page</h1>")
@@ -36,9 +36,36 @@ class ErrorPageTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 409, 412, 413, 418, 422, 500, 503})
   void everyStatusHasItsWords(int status) {
-    assertThat(ErrorPage.html("/portal", status, null, "abcdef12"))
+    assertThat(page(status, null, "abcdef12"))
         .startsWith("<!DOCTYPE html>")
         .doesNotContain("%1$s", "null", "Exception");
+  }
+
+  @Test
+  void whatMayWorkInAMomentIsTriedAgainAndCanBeReported() {
+    String page =
+        ErrorPage.html(
+            new ErrorPage.Missing(
+                "/portal", 503, null, "abcdef12", "/portal/invoices?q=\"", "help@seller.example"));
+
+    assertThat(page)
+        .contains("data-trouble=\"503\"", "data-again=\"true\"")
+        .contains("href=\"/portal/invoices?q=&quot;\"")
+        .contains("data-report=\"true\" href=\"mailto:help@seller.example?subject=");
+    assertThat(page(404, null, "abcdef12")).contains("data-again=\"false\"");
+  }
+
+  /** A browser keeps it for whoever comes: it names no request and nobody. */
+  @Test
+  void thePageForWhenNobodyAnswersIsNobodys() {
+    assertThat(page(ErrorPage.AWAY, null, "abcdef12"))
+        .contains("data-trouble=\"away\"", "The portal cannot be reached")
+        .doesNotContain("name this number", "data-person");
+  }
+
+  private static String page(int status, String said, String requestId) {
+    return ErrorPage.html(
+        new ErrorPage.Missing("/portal", status, said, requestId, null, "help@seller.example"));
   }
 
   @Test

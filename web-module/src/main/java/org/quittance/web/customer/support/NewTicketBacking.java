@@ -3,6 +3,8 @@ package org.quittance.web.customer.support;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentFilter;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentRow;
+import org.quittance.platform.clock.PortalClock;
 import org.quittance.support.DraftDetails;
 import org.quittance.support.FileTicket;
 import org.quittance.support.FiledTicket;
@@ -34,6 +37,7 @@ import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketPriority;
 import org.quittance.web.Hints;
 import org.quittance.web.Journey;
+import org.quittance.web.ProblemReport;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
@@ -56,6 +60,7 @@ public class NewTicketBacking extends WritingPages {
   @Inject PaymentQueries payments;
   @Inject Hints hints;
   @Inject CheckoutQueries checkout;
+  @Inject PortalClock clock;
 
   /** One invoice or payment that a ticket can be about. */
   public record Subject(String value, String label) {}
@@ -63,6 +68,9 @@ public class NewTicketBacking extends WritingPages {
   private String invoice;
   private String payment;
   private String attempt;
+  private String page;
+  private String at;
+  private String requestId;
   private String subject;
   private TicketCategory category = TicketCategory.OTHER;
   private TicketPriority priority = TicketPriority.NORMAL;
@@ -77,14 +85,16 @@ public class NewTicketBacking extends WritingPages {
       return;
     }
     Optional<DraftDetails> draft = service.lastDraft(actor, null);
-    boolean asked = isGiven(invoice) || isGiven(payment);
+    boolean asked = isGiven(invoice) || isGiven(payment) || isGiven(page);
     if (draft.isPresent() && !asked) {
       goOn(draft.get());
       return;
     }
     begin();
     waiting = draft.orElse(null);
-    if (isGiven(invoice)) {
+    if (isGiven(page)) {
+      problem();
+    } else if (isGiven(invoice)) {
       invoice(invoice)
           .ifPresent(
               found -> {
@@ -117,6 +127,33 @@ public class NewTicketBacking extends WritingPages {
       category = TicketCategory.PAYMENT;
       subject = Words.say2(Words.text("newTicket.aboutAttempt"), amount, invoiceNumber);
       setBody(Journey.of(of, portal).told());
+    }
+  }
+
+  /** Where no script reports a problem, what the page knew of itself is filled in. */
+  private void problem() {
+    ProblemReport report =
+        new ProblemReport(
+            null,
+            page.startsWith("/") ? page : "",
+            null,
+            null,
+            moment(),
+            clock.zone(),
+            requestId,
+            null,
+            null,
+            List.of());
+    subject = report.subject();
+    setBody(report.body());
+    category = TicketCategory.TECHNICAL;
+  }
+
+  private Instant moment() {
+    try {
+      return isGiven(at) ? Instant.parse(at) : clock.now();
+    } catch (DateTimeException e) {
+      return clock.now();
     }
   }
 
@@ -339,6 +376,30 @@ public class NewTicketBacking extends WritingPages {
 
   public void setAttempt(String attempt) {
     this.attempt = attempt;
+  }
+
+  public String getPage() {
+    return page;
+  }
+
+  public void setPage(String page) {
+    this.page = page;
+  }
+
+  public String getAt() {
+    return at;
+  }
+
+  public void setAt(String at) {
+    this.at = at;
+  }
+
+  public String getRequestId() {
+    return requestId;
+  }
+
+  public void setRequestId(String requestId) {
+    this.requestId = requestId;
   }
 
   public String getSubject() {
