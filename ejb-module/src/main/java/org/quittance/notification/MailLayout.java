@@ -1,5 +1,7 @@
 package org.quittance.notification;
 
+import org.quittance.support.TypedText;
+
 /**
  * Lays out what a mail says, as text and as a page at once. The page needs nothing from elsewhere:
  * no picture, no style sheet, no script; nothing in it tells anybody that it was opened.
@@ -52,16 +54,17 @@ final class MailLayout {
     html.append("<p><b>").append(escape(text)).append("</b></p>\n");
   }
 
-  /** What somebody wrote, as it was typed: no sign in it becomes anything else. */
-  void quote(String text) {
-    String said = text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
-    said.lines().forEach(line -> plain.append("> ").append(line).append('\n'));
+  /** What somebody wrote, as the pages show it; without looks every line is marked as said. */
+  void quote(String typed) {
+    TypedText text =
+        new TypedText(typed.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip());
+    text.plain().lines().forEach(line -> plain.append("> ").append(line).append('\n'));
     plain.append('\n');
-    html.append("<blockquote class=\"said\" style=\"").append(QUOTE).append("\">\n");
-    for (String paragraph : said.split("\n\\s*\n", -1)) {
-      html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
-    }
-    html.append("</blockquote>\n");
+    html.append("<blockquote class=\"said\" style=\"")
+        .append(QUOTE)
+        .append("\">\n")
+        .append(text.html())
+        .append("</blockquote>\n");
   }
 
   void link(String words, String address) {

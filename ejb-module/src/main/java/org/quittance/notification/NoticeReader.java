@@ -28,7 +28,6 @@ import org.quittance.platform.settings.Settings;
 import org.quittance.support.Correspondence;
 import org.quittance.support.TicketParties;
 import org.quittance.support.TicketSide;
-import org.quittance.support.TicketStatus;
 
 /**
  * Reads the feed and notes whom each event is to be told by mail: of a ticket those who take part
@@ -53,6 +52,8 @@ class NoticeReader {
 
   /** Older money is no news: somebody brings the books of a year over. */
   private static final int DAYS_OF_NEWS = 31;
+
+  private static final String CHOICE = "CHOICE";
 
   @Inject Feed feed;
   @Inject Correspondence correspondence;
@@ -216,9 +217,11 @@ class NoticeReader {
         }
       }
       default -> {
-        // What a customer's reply does to the status is told by the reply.
-        boolean solved = TicketStatus.RESOLVED.name().equals(event.data().get("to"));
-        if (!byCustomer || solved) {
+        // What a customer's reply does to the status is told by the reply. What one of the
+        // customer's
+        // people chose, all of them are told: whoever chose it reads that it was taken.
+        boolean chosen = CHOICE.equals(event.data().get("because"));
+        if (!byCustomer || chosen) {
           told.addAll(ticket.participants());
         }
         if (byCustomer) {

@@ -49,9 +49,12 @@ public class AgentDeskQueries {
   /** How many tickets lie on each heap; the filter's own view is not looked at. */
   public QueueCounts counts(Actor actor, TicketFilter filter, int bound) {
     Access.maySeeTheDesk(actor);
+    TicketSelection.Sought sought = selection.sought(actor, filter);
     Sql sql = new Sql("SELECT 1");
     for (TicketView view : TicketView.values()) {
-      sql.add(", (").add(selection.counted(actor, filter.withView(view), bound)).add(")");
+      sql.add(", (")
+          .add(selection.counted(actor, sought.with(filter.withView(view)), bound))
+          .add(")");
     }
     Object[] row = sql.add(" FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
     Map<TicketView, Integer> counts = new EnumMap<>(TicketView.class);

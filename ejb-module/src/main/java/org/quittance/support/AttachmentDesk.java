@@ -14,7 +14,6 @@ import org.quittance.platform.content.ContentWatcher;
 import org.quittance.platform.content.Contents;
 import org.quittance.platform.content.Limits;
 import org.quittance.platform.content.Received;
-import org.quittance.platform.settings.Settings;
 import org.quittance.support.ConversationRepository.KeptFile;
 
 /** Whose a file is, where it belongs, and who may have it. */
@@ -22,19 +21,36 @@ import org.quittance.support.ConversationRepository.KeptFile;
 class AttachmentDesk implements ContentWatcher {
 
   private static final String WHAT = "file";
-  private static final int MB = 1024 * 1024;
+  private static final String BETWEEN = "\n";
+  private static final int LONGEST_NAME = 200;
 
   @Inject TicketRepository tickets;
   @Inject ConversationRepository conversation;
   @Inject AttachmentRepository attachments;
   @Inject TicketWork work;
   @Inject Contents contents;
-  @Inject Settings settings;
+  @Inject TicketDrafting drafting;
+  @Inject AttachmentRoom room;
   @Inject PortalClock clock;
 
   /** What an upload is to be found again with. */
   String note(AddFile wish) {
-    return wish.pageKey() + "\n" + (wish.ticket() == null ? "" : wish.ticket());
+    return String.join(
+        BETWEEN,
+        wish.pageKey(),
+        wish.ticket() == null ? "" : wish.ticket(),
+        wish.visibility().name());
+  }
+
+  private static AddFile noted(String note) {
+    String[] parts = note.split(BETWEEN, -1);
+    return new AddFile(
+        parts[0],
+        parts[1].isEmpty() ? null : parts[1],
+        // What began to arrive before notes said so was for everybody.
+        parts.length < 3 ? null : MessageVisibility.valueOf(parts[2]),
+        null,
+        0);
   }
 
   /** How much one more file may have. */
@@ -44,98 +60,120 @@ class AttachmentDesk implements ContentWatcher {
     if (wish.pageKey() == null
         || wish.pageKey().isBlank()
         || wish.pageKey().length() > Texts.PAGE_KEY
-        || wish.pageKey().indexOf('\n') >= 0) {
+        || wish.pageKey().contains(BETWEEN)) {
       throw InvalidInput.at("/pageKey", "is required");
     }
-    return new Limits(settings.attachmentBytes())
-        .atMost(
-            settings.ticketAttachmentsBytes() - used(actor, person, wish.pageKey(), wish.ticket()));
+    mayAdd(actor, wish.visibility());
+    return room.forOneMore(there(actor, person, wish));
   }
 
   /** How much one more file of a ticket may have. */
-  Limits room(Actor actor, String number) {
+  Limits room(Actor actor, String number, MessageVisibility visibility) {
     Access.mayWrite(actor);
-    return new Limits(settings.attachmentBytes())
-        .atMost(settings.ticketAttachmentsBytes() - used(tickets.visible(actor, number)));
+    mayAdd(actor, visibility);
+    return room.forOneMore(there(tickets.visible(actor, number)));
   }
 
-  private long used(Ticket ticket) {
-    return conversation.files(List.of(ticket.id()), true).stream().mapToLong(KeptFile::size).sum();
+  private static void mayAdd(Actor actor, MessageVisibility visibility) {
+    if (visibility == MessageVisibility.INTERNAL) {
+      Access.mayWork(actor);
+    }
   }
 
-  private long used(Actor actor, long person, String pageKey, String ticket) {
-    long used = conversation.filesOfDraft(person, pageKey).stream().mapToLong(KeptFile::size).sum();
-    return ticket == null || ticket.isEmpty() ? used : used + used(tickets.visible(actor, ticket));
+  private List<KeptFile> there(Ticket ticket) {
+    return conversation.files(List.of(ticket.id()), true);
+  }
+
+  private List<KeptFile> there(Actor actor, long person, AddFile wish) {
+    List<KeptFile> all = new ArrayList<>();
+    if (wish.ticket() != null && !wish.ticket().isEmpty()) {
+      all.addAll(there(tickets.visible(actor, wish.ticket())));
+    }
+    all.addAll(conversation.filesOfDraft(person, wish.pageKey()));
+    return all;
   }
 
   /** Adds a content to the draft it was sent for; once, however often it is asked for. */
   KeptFile attach(Actor actor, String note, String contentKey) {
+    AddFile wish = noted(note);
     long person = person(actor);
-    int end = note.indexOf('\n');
-    String pageKey = note.substring(0, end);
-    // Keeping locks it: of two who attach it the second finds what the first did.
-    Received content = contents.keep(contentKey);
+    drafting.hold(actor, wish);
+    List<KeptFile> all = there(actor, person, wish);
     Optional<KeptFile> known =
-        conversation.filesOfDraft(person, pageKey).stream()
-            .filter(file -> file.contentKey().equals(contentKey))
-            .findFirst();
+        all.stream().filter(file -> file.contentKey().equals(contentKey)).findFirst();
     if (known.isPresent()) {
       return known.get();
     }
-    mustFit(content, used(actor, person, pageKey, note.substring(end + 1)));
     // For nobody but its sender, until what it comes with is sent.
-    return add(content, null, (Long) person, pageKey, MessageVisibility.INTERNAL, actor);
+    KeptFile file =
+        file(
+            contents.keep(contentKey),
+            null,
+            (Long) person,
+            wish.pageKey(),
+            MessageVisibility.INTERNAL,
+            actor);
+    all.add(file);
+    room.mustHave(all);
+    conversation.add(file);
+    return file;
   }
 
-  /** Adds a content to a ticket, with a line in its history. */
-  KeptFile attachTo(Actor actor, String number, String contentKey) {
+  /** Adds a content to a ticket, with a line in its history that its readers have. */
+  KeptFile attachTo(Actor actor, String number, MessageVisibility visibility, String contentKey) {
+    Access.mayWrite(actor);
+    mayAdd(actor, visibility);
     Ticket ticket = tickets.visibleForUpdate(actor, number);
     if (ticket.status() == TicketStatus.CLOSED) {
       throw new TicketIsClosed(ticket.number());
     }
-    Received content = contents.keep(contentKey);
-    mustFit(content, used(ticket));
-    KeptFile file = add(content, (Long) ticket.id(), null, null, MessageVisibility.PUBLIC, actor);
+    KeptFile file =
+        file(contents.keep(contentKey), (Long) ticket.id(), null, null, visibility, actor);
+    List<KeptFile> all = new ArrayList<>(there(ticket));
+    all.add(file);
+    room.mustHave(all);
+    conversation.add(file);
     Handling handling = work.handle(actor, ticket);
-    handling.note(ChangeKind.ATTACHED, null, file.name());
+    if (visibility == MessageVisibility.INTERNAL) {
+      handling.noteInside(ChangeKind.ATTACHED, null, named(file));
+    } else {
+      handling.note(ChangeKind.ATTACHED, null, named(file));
+      ticket.seen(handling.now());
+    }
     handling.done("ticket.attached", "SHA-256 " + file.sha256());
     return file;
   }
 
-  private void mustFit(Received content, long used) {
-    long most = settings.ticketAttachmentsBytes();
-    if (content.size() + used > most) {
-      throw new TooManyFiles(content.name(), (int) (most / MB));
-    }
+  /** As much of its name as a line of history takes. */
+  private static String named(KeptFile file) {
+    String name = file.name();
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
   }
 
-  private KeptFile add(
+  private KeptFile file(
       Received content,
       Long ticket,
       Long person,
       String pageKey,
       MessageVisibility visibility,
       Actor actor) {
-    KeptFile file =
-        new KeptFile(
-            conversation.nextFile(),
-            PublicId.next(clock.now()),
-            ticket,
-            null,
-            person,
-            pageKey,
-            visibility,
-            content.key(),
-            content.name(),
-            content.mediaType(),
-            content.size(),
-            content.sha256(),
-            state(content),
-            content.hasPreview(),
-            actor.source(),
-            clock.now());
-    conversation.add(file);
-    return file;
+    return new KeptFile(
+        conversation.nextFile(),
+        PublicId.next(clock.now()),
+        ticket,
+        null,
+        person,
+        pageKey,
+        visibility,
+        content.key(),
+        content.name(),
+        content.mediaType(),
+        content.size(),
+        content.sha256(),
+        state(content),
+        content.hasPreview(),
+        actor.source(),
+        clock.now());
   }
 
   /** Takes a file off the actor's draft; false where there is none such. */

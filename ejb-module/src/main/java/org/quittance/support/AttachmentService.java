@@ -55,8 +55,41 @@ public class AttachmentService {
    */
   public AttachmentDetails addTo(Actor actor, String number, String name, InputStream in)
       throws IOException {
-    Received received = intake.receive(in, name, desk.room(actor, number));
-    return orDiscard(received, () -> desk.attachTo(actor, number, received.key()));
+    AttachedContent taken = take(actor, number, MessageVisibility.PUBLIC, name, in);
+    try {
+      return transactions
+          .inOne(() -> desk.attachTo(actor, number, taken.visibility(), taken.key()))
+          .details();
+    } finally {
+      leave(actor, taken);
+    }
+  }
+
+  /**
+   * Takes a file in for a ticket. It is at the ticket once {@link TicketService#attach} has said
+   * so, and is to be {@link #leave left} in any case.
+   *
+   * @param visibility who is to have it; INTERNAL is for our side alone to say
+   * @param name as the sender's computer calls it
+   * @throws NotFound where there is no such ticket, or it is not the actor's
+   * @throws DomainException where the file is not taken (413, 422)
+   * @throws IOException where the sender broke off
+   */
+  public AttachedContent take(
+      Actor actor, String number, MessageVisibility visibility, String name, InputStream in)
+      throws IOException {
+    Received received = intake.receive(in, name, desk.room(actor, number, visibility));
+    return new AttachedContent(received.key(), received.name(), received.sha256(), visibility);
+  }
+
+  /** Gives up what was taken in and is at no ticket; what is at one stays. */
+  public void leave(Actor actor, AttachedContent taken) {
+    Access.mayWrite(actor);
+    transactions.inOne(
+        () -> {
+          contents.discardLoose(taken.key());
+          return null;
+        });
   }
 
   /** Begins a file that comes in parts. */

@@ -69,14 +69,15 @@ class ConversationRepository {
       Instant addedAt) {
 
     AttachmentDetails details() {
-      return new AttachmentDetails(id, name, mediaType, size, sha256, state, picture, addedAt);
+      return new AttachmentDetails(
+          id, name, mediaType, size, sha256, visibility, state, picture, addedAt);
     }
   }
 
   /**
    * Writes a message.
    *
-   * @param words what it is found by; null for an internal note
+   * @param words what it is found by: by both sides, or an internal note by ours alone
    * @param copiedFrom the message it is a copy of, or null
    */
   Kept add(
@@ -108,6 +109,7 @@ class ConversationRepository {
                 .with("author_name", author.name())
                 .with("body", body)
                 .with("search_words", visibility == MessageVisibility.PUBLIC ? words : null)
+                .with("note_words", visibility == MessageVisibility.INTERNAL ? words : null)
                 .with("copied_from", copiedFrom)
                 .with("page_key", pageKey)
                 .with("written_at", now)));

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
@@ -23,6 +24,9 @@ class DeskRepository {
 
   /** More macros than anybody finds his way in, and more views than anybody keeps. */
   private static final int MOST = 200;
+
+  /** Between an update and an insert somebody may come and go; not for ever. */
+  private static final int HOLDING = 4;
 
   private static final String DRAFT =
       "SELECT d.page_key, d.ticket_id, d.visibility, d.subject, d.body, d.category, d.priority,"
@@ -48,7 +52,6 @@ class DeskRepository {
         new Row()
             .with("customer_id", customer)
             .with("ticket_id", ticket)
-            .with("visibility", draft.visibility().name())
             .with("subject", draft.subject())
             .with("body", draft.body())
             .with("category", draft.category() == null ? null : draft.category().name())
@@ -58,17 +61,87 @@ class DeskRepository {
             .with("fields", draft.fields())
             .with("saved_at", now)
             .with("person_id", (Long) person)
-            .with("page_key", draft.pageKey());
-    if (!isKeptAlready(content) && !Rows.insertUnlessThere(em, dialect, "ticket_draft", content)) {
-      var unused = isKeptAlready(content);
+            .with("page_key", draft.pageKey())
+            .with("visibility", draft.visibility().name());
+    hold(() -> isKeptAlready(content), content);
+  }
+
+  /**
+   * Sees to it that there is such a draft, whatever is in it, and locks it: until the transaction
+   * ends nobody else adds to it, changes or sends it.
+   */
+  void hold(
+      long person,
+      Long customer,
+      Long ticket,
+      String pageKey,
+      MessageVisibility visibility,
+      Instant now) {
+    Row touched =
+        new Row()
+            .with("saved_at", now)
+            .with("person_id", (Long) person)
+            .with("page_key", pageKey)
+            .with("visibility", visibility.name());
+    hold(
+        () ->
+            send(
+                    "UPDATE ticket_draft SET saved_at = ? WHERE person_id = ? AND page_key = ? AND"
+                        + " visibility = ?",
+                    touched)
+                > 0,
+        new Row()
+            .with("customer_id", customer)
+            .with("ticket_id", ticket)
+            .with("visibility", visibility.name())
+            .with("saved_at", now)
+            .with("person_id", (Long) person)
+            .with("page_key", pageKey));
+  }
+
+  /**
+   * What was begun for our side alone becomes no customer's, and the other way round, by no page
+   * that has its keys mixed up.
+   */
+  private void hold(BooleanSupplier there, Row fresh) {
+    for (int tries = 0; tries < HOLDING; tries++) {
+      // A row that is just being sent is waited for, and then is not there.
+      if (there.getAsBoolean() || Rows.insertUnlessThere(em, dialect, "ticket_draft", fresh)) {
+        return;
+      }
     }
+    throw new OtherDraft();
+  }
+
+  /**
+   * Ends a draft, as what it was of is being sent: until the transaction ends nothing is added
+   * under its key.
+   *
+   * @throws OtherDraft where it was begun for other readers
+   */
+  void end(long person, String pageKey, MessageVisibility visibility, Instant now) {
+    Row key =
+        new Row()
+            .with("person_id", (Long) person)
+            .with("page_key", pageKey)
+            .with("visibility", visibility.name());
+    Row fresh =
+        new Row()
+            .with("person_id", (Long) person)
+            .with("page_key", pageKey)
+            .with("visibility", visibility.name())
+            .with("saved_at", now);
+    String delete =
+        "DELETE FROM ticket_draft WHERE person_id = ? AND page_key = ? AND visibility = ?";
+    hold(() -> send(delete, key) > 0, fresh);
+    var unused = send(delete, key);
   }
 
   private boolean isKeptAlready(Row content) {
     return send(
-            "UPDATE ticket_draft SET customer_id = ?, ticket_id = ?, visibility = ?, subject = ?,"
+            "UPDATE ticket_draft SET customer_id = ?, ticket_id = ?, subject = ?,"
                 + " body = ?, category = ?, priority = ?, invoice = ?, payment = ?, fields = ?,"
-                + " saved_at = ? WHERE person_id = ? AND page_key = ?",
+                + " saved_at = ? WHERE person_id = ? AND page_key = ? AND visibility = ?",
             content)
         > 0;
   }
@@ -78,8 +151,12 @@ class DeskRepository {
   }
 
   /** What was kept last, for that ticket or for a new one. */
-  Optional<DraftDetails> lastDraft(long person, Long customer, Long ticket) {
+  Optional<DraftDetails> lastDraft(
+      long person, Long customer, Long ticket, MessageVisibility visibility) {
     Sql sql = of(person, customer);
+    if (visibility != null) {
+      sql.add(" AND d.visibility = ?", visibility.name());
+    }
     if (ticket == null) {
       sql.add(" AND d.ticket_id IS NULL");
     } else {

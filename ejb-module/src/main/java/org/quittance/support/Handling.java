@@ -101,7 +101,9 @@ final class Handling {
     Set<TicketStatus> possible = Workflow.next(from, by.side(), actor);
     ticket.move(to, occasion, by.side(), possible, service, now);
     note(ChangeKind.STATUS, from.name(), to.name());
-    tell(new TicketStatusChanged(ticket.customerId(), ticket.number(), from, to, by.side()));
+    tell(
+        new TicketStatusChanged(
+            ticket.customerId(), ticket.number(), from, to, by.side(), occasion.name()));
     listed = true;
   }
 

@@ -32,8 +32,7 @@ class TicketDrafting {
     }
     texts.pageKey(draft.pageKey());
     texts.done();
-    Long ticket =
-        draft.ticket() == null ? null : (Long) tickets.visible(actor, draft.ticket()).id();
+    Ticket ticket = draft.ticket() == null ? null : tickets.visible(actor, draft.ticket());
     KeepDraft kept =
         new KeepDraft(
             draft.pageKey(),
@@ -46,8 +45,51 @@ class TicketDrafting {
             Texts.draft(draft.invoice(), NAME),
             Texts.draft(draft.payment(), ID),
             Texts.draft(draft.fields(), FIELDS));
-    desk.keep(person, actor.customerId(), ticket, kept, clock.now());
+    desk.keep(
+        person, actor.customerId(), ticket == null ? null : (Long) ticket.id(), kept, clock.now());
+    mustBeUnsent(actor, ticket, kept.pageKey());
     return draft(actor, kept.pageKey()).orElseThrow(() -> new NotFound("draft"));
+  }
+
+  /**
+   * Locks a draft to add something to it; there need be none yet.
+   *
+   * @throws DraftSent (409) where it was sent already
+   */
+  void hold(Actor actor, AddFile wish) {
+    Ticket ticket = wish.ticket() == null ? null : tickets.visible(actor, wish.ticket());
+    desk.hold(
+        person(actor),
+        actor.customerId(),
+        ticket == null ? null : (Long) ticket.id(),
+        wish.pageKey(),
+        wish.visibility(),
+        clock.now());
+    mustBeUnsent(actor, ticket, wish.pageKey());
+  }
+
+  /** Asked while the draft is locked: whoever sends it has it locked first. */
+  private void mustBeUnsent(Actor actor, Ticket ticket, String pageKey) {
+    if (tickets.isFiled(actor.source(), pageKey)
+        || (ticket != null
+            && conversation
+                .written(
+                    ticket.mergedInto() == null ? ticket.id() : ticket.mergedInto(),
+                    actor.source(),
+                    pageKey)
+                .isPresent())) {
+      throw new DraftSent();
+    }
+  }
+
+  /**
+   * Ends what the actor was typing, as it is sent now. Comes before anything else is written, so
+   * that whoever adds to it meanwhile waits and then finds it sent.
+   */
+  void end(Actor actor, String pageKey, MessageVisibility visibility) {
+    if (pageKey != null && actor.kind() == Actor.Kind.PERSON) {
+      desk.end(actor.id(), pageKey, visibility, clock.now());
+    }
   }
 
   Optional<DraftDetails> draft(Actor actor, String pageKey) {
@@ -58,10 +100,10 @@ class TicketDrafting {
         : Optional.empty();
   }
 
-  Optional<DraftDetails> last(Actor actor, String number) {
+  Optional<DraftDetails> last(Actor actor, String number, MessageVisibility visibility) {
     Access.mayWrite(actor);
     Long ticket = number == null ? null : (Long) tickets.visible(actor, number).id();
-    return desk.lastDraft(person(actor), actor.customerId(), ticket)
+    return desk.lastDraft(person(actor), actor.customerId(), ticket, visibility)
         .map(draft -> withFiles(actor, draft));
   }
 
@@ -73,11 +115,12 @@ class TicketDrafting {
   }
 
   void drop(long person, String pageKey) {
+    // First: whoever adds a file just now is waited for, and its file goes, too.
+    desk.drop(person, pageKey);
     for (KeptFile file : conversation.filesOfDraft(person, pageKey)) {
       conversation.remove(file);
       contents.discard(file.contentKey());
     }
-    desk.drop(person, pageKey);
   }
 
   private DraftDetails withFiles(Actor actor, DraftDetails draft) {

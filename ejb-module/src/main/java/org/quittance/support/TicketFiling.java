@@ -21,6 +21,7 @@ import org.quittance.support.TicketWork.Opened;
 class TicketFiling {
 
   @Inject TicketRepository tickets;
+  @Inject TicketDrafting drafting;
   @Inject TicketWork work;
   @Inject TicketReading reading;
   @Inject CustomerLookup customers;
@@ -53,6 +54,7 @@ class TicketFiling {
     if (customer == null || requester == null) {
       throw new NotFound("customer");
     }
+    drafting.end(actor, pageKey, MessageVisibility.PUBLIC);
     Ticket.Seed seed =
         new Ticket.Seed(
             customer.key(),

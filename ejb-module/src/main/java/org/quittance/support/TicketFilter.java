@@ -10,7 +10,7 @@ import java.util.Set;
  * @param assignee an agent's e-mail address; our side only
  * @param customer a customer's reference
  * @param invoice an invoice's number or opaque id
- * @param words of the subject, the number or what both sides may read in the conversation: all must
+ * @param words of the subject, the number or what the reader may read in the conversation: all must
  *     be found
  */
 public record TicketFilter(

@@ -26,7 +26,8 @@ import org.quittance.support.ConversationRepository.Kept;
 
 /**
  * Reads of tickets. What they cost, however many tickets there are: a page one query, the counts
- * one, a ticket at most twelve, its pulse at most three.
+ * one, a ticket at most twelve, its pulse at most three; two more for each word our side seeks in
+ * all customers' tickets.
  */
 @Stateless
 public class TicketQueries {
@@ -40,7 +41,14 @@ public class TicketQueries {
       "SELECT t.id, t.subject, c.reference, c.name, COALESCE(k.name, q.name), t.category,"
           + " t.priority, t.status, g.name, t.public_side, r.position, t.last_position,"
           + " t.public_position, t.created_at, t.activity_at, t.next_due_at, t.response_missed,"
-          + " t.resolution_missed, t.escalated_at, t.merged_into, t.updated_at FROM (";
+          + " t.resolution_missed, t.escalated_at, t.merged_into, t.updated_at, ";
+
+  /** Whether the reader is in it; known beforehand, or to be looked up for each row. */
+  private static final String IN_IT = "1 FROM (";
+
+  private static final String PERHAPS_IN_IT = "i.person_id FROM (";
+  private static final String WHO_IS_IN_IT =
+      " LEFT JOIN ticket_participant i ON i.ticket_id = t.id AND i.person_id = ?";
 
   private static final String NAMES =
       " JOIN ticket t ON t.id = s.ticket_id JOIN customer c ON c.id = t.customer_id JOIN person q"
@@ -108,12 +116,16 @@ public class TicketQueries {
     TicketSelection.Chosen chosen = selection.chosen(actor, filter, sort, cursor, limit);
     boolean ours = Access.isOurs(actor);
     Instant now = clock.now();
+    boolean asked = !ours && !chosen.own() && actor.kind() == Actor.Kind.PERSON;
     Sql sql =
-        new Sql(ROWS)
+        new Sql(ROWS + (asked ? PERHAPS_IN_IT : IN_IT))
             .add(chosen.rows())
             .add(") s")
-            .add(NAMES, actor.kind() == Actor.Kind.PERSON ? (Long) actor.id() : (Long) 0L)
-            .add(" ORDER BY s.place%1$s, s.ticket_id%1$s".formatted(chosen.keyset().direction()));
+            .add(NAMES, actor.kind() == Actor.Kind.PERSON ? (Long) actor.id() : (Long) 0L);
+    if (asked) {
+      sql.add(WHO_IS_IN_IT, actor.id());
+    }
+    sql.add(" ORDER BY s.place%1$s, s.ticket_id%1$s".formatted(chosen.keyset().direction()));
     return chosen
         .keyset()
         .page(sql.rows(em), row -> place(row, chosen.column()), row -> row(actor, row, ours, now));
@@ -122,15 +134,18 @@ public class TicketQueries {
   /** How many there are, counted no further than one above the bound. */
   public int count(Actor actor, TicketFilter filter, int bound) {
     Access.mayRead(actor);
-    return (int) number(selection.counted(actor, filter, bound).rows(em).get(0)[0]);
+    return (int)
+        number(selection.counted(actor, selection.sought(actor, filter), bound).rows(em).get(0)[0]);
   }
 
   /** How many there are of each status; the filter's own statuses are not looked at. */
   public TicketCounts counts(Actor actor, TicketFilter filter, int bound) {
     Access.mayRead(actor);
-    Sql sql = new Sql("SELECT (").add(selection.counted(actor, filter.withStatuses(null), bound));
+    TicketSelection.Sought sought = selection.sought(actor, filter.withStatuses(null));
+    Sql sql = new Sql("SELECT (").add(selection.counted(actor, sought, bound));
     for (TicketStatus status : TicketStatus.values()) {
-      sql.add("), (").add(selection.counted(actor, filter.withStatuses(Set.of(status)), bound));
+      sql.add("), (")
+          .add(selection.counted(actor, sought.with(filter.withStatuses(Set.of(status))), bound));
     }
     Object[] row = sql.add(") FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
     Map<TicketStatus, Integer> counts = new EnumMap<>(TicketStatus.class);
@@ -155,7 +170,7 @@ public class TicketQueries {
       return List.of();
     }
     Instant now = clock.now();
-    return new Sql(ROWS)
+    return new Sql(ROWS + IN_IT)
             .add(alike.get())
             .add(") s")
             .add(NAMES, actor.id())
@@ -226,7 +241,7 @@ public class TicketQueries {
         TicketStatus.valueOf((String) row[7]),
         ours ? (String) row[8] : null,
         TicketSide.valueOf((String) row[9]),
-        actor.kind() == Actor.Kind.PERSON && number(ours ? row[11] : row[12]) > read,
+        actor.kind() == Actor.Kind.PERSON && isNews(row, ours, read),
         instant(row[13]),
         instant(row[14]),
         isDue ? due : null,
@@ -234,5 +249,12 @@ public class TicketQueries {
         ours && row[18] != null,
         row[19] == null ? null : TicketNumber.of(number(row[19])),
         ours ? instant(row[20]) : instant(row[14]));
+  }
+
+  /** The same as {@link #unread}: news for a customer are of what it takes part in, and open. */
+  private static boolean isNews(Object[] row, boolean ours, long read) {
+    return ours
+        ? number(row[11]) > read
+        : number(row[12]) > read && row[21] != null && !TicketStatus.CLOSED.name().equals(row[7]);
   }
 }

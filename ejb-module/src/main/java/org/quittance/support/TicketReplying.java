@@ -26,6 +26,7 @@ class TicketReplying {
   @Inject TicketRepository tickets;
   @Inject ConversationRepository conversation;
   @Inject DeskRepository desk;
+  @Inject TicketDrafting drafting;
   @Inject TicketWork work;
   @Inject TicketReading reading;
   @Inject CustomerLookup customers;
@@ -39,6 +40,7 @@ class TicketReplying {
     if (wish.then() != null && !Access.isOurs(actor)) {
       texts.wrong("/then", "is for our side to say");
     }
+    drafting.end(actor, texts.isFine() ? wish.pageKey() : null, MessageVisibility.PUBLIC);
     Ticket ticket = whereItGoesOn(actor, tickets.visible(actor, number));
     Author author = author(actor, ticket, wish.author(), texts);
     texts.done();
@@ -185,6 +187,12 @@ class TicketReplying {
 
   TicketDetails applyMacro(Actor actor, String number, String id, WriteReply edited) {
     MacroDetails macro = desk.macro(id).orElseThrow(() -> new NotFound("macro"));
+    if (edited != null && edited.body() != null && !edited.body().isBlank()) {
+      Texts keys = new Texts();
+      String key = keys.pageKey(edited.pageKey());
+      keys.done();
+      drafting.end(actor, key, MessageVisibility.PUBLIC);
+    }
     Ticket ticket = tickets.visibleForUpdate(actor, number);
     ticket.mustNotBeClosed();
     Handling handling = work.handle(actor, ticket);

@@ -45,6 +45,14 @@ class TicketRepository {
     return insertUnlessThere("ticket", ticket.row(key));
   }
 
+  /** Whether that page filed one. */
+  boolean isFiled(String filedBy, String pageKey) {
+    return !new Sql(
+            "SELECT t.id FROM ticket t WHERE t.filed_by = ? AND t.page_key = ?", filedBy, pageKey)
+        .rows(em)
+        .isEmpty();
+  }
+
   /** The ticket that was filed on that page. */
   Optional<Ticket> filed(String filedBy, String pageKey) {
     return new Sql(

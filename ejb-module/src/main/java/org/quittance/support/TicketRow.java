@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param customer the customer's reference
  * @param lastSide who wrote last for both to read
- * @param unread whether something in it is new to the reader
+ * @param unread whether something in it is new to the reader; of a customer's person, in what it
+ *     takes part in and is not closed
  * @param dueAt when our side must do something next; null while the clock stands
  * @param late whether that is past, or was missed before
  * @param mergedInto the number of the ticket it went on in, or null

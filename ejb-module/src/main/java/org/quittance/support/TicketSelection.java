@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,14 +25,38 @@ class TicketSelection {
 
   @Inject Dialect dialect;
   @Inject PortalClock clock;
+  @Inject TicketWordRepository wordsOfAll;
+
+  /**
+   * A filter with what was found out beforehand of the words it asks for.
+   *
+   * @param rare the tickets that have a word, by word; words that are frequent are not in it, nor
+   *     any where the list is of one customer, whose words have an index of their own
+   */
+  record Sought(TicketFilter filter, List<String> words, Map<String, Set<Long>> rare) {
+
+    Sought with(TicketFilter other) {
+      return new Sought(other, words, rare);
+    }
+  }
+
+  Sought sought(Actor actor, TicketFilter filter) {
+    List<String> words =
+        filter.words() == null || filter.words().isBlank()
+            ? List.of()
+            : SearchWords.asked(filter.words());
+    boolean ofAll = actor.customerId() == null && filter.customer() == null;
+    return new Sought(filter, words, ofAll ? wordsOfAll.rare(words) : Map.of());
+  }
 
   /**
    * The tickets of a page.
    *
    * @param rows the tickets' keys and places, in order and no more than are wanted
    * @param column what the list goes by
+   * @param own whether the reader is in all of them
    */
-  record Chosen(Sql rows, Keyset keyset, String column) {}
+  record Chosen(Sql rows, Keyset keyset, String column, boolean own) {}
 
   Chosen chosen(Actor actor, TicketFilter filter, TicketSort sort, String cursor, int limit) {
     boolean ours = Access.isOurs(actor);
@@ -48,20 +73,21 @@ class TicketSelection {
     String by = (own ? "p." : "t.") + column;
     String id = own ? "p.ticket_id" : "t.id";
     Sql sql =
-        new Sql("SELECT " + id + " AS ticket_id, " + by + " AS place ").add(from(actor, filter));
+        new Sql("SELECT " + id + " AS ticket_id, " + by + " AS place ")
+            .add(from(actor, sought(actor, filter)));
     if (byDue) {
       sql.add(" AND t.next_due_at < ?", ServiceTimes.NEVER);
     }
     if (!keyset.isAtTheBeginning()) {
       sql.add(keyset.beyond(by, keyset.number(), id));
     }
-    return new Chosen(sql.add(keyset.order(by, id)), keyset, column);
+    return new Chosen(sql.add(keyset.order(by, id)), keyset, column, own);
   }
 
   /** How many there are, counted no further than one above the bound. */
-  Sql counted(Actor actor, TicketFilter filter, int bound) {
+  Sql counted(Actor actor, Sought sought, int bound) {
     return new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x ")
-        .add(from(actor, filter))
+        .add(from(actor, sought))
         .add(" FETCH FIRST " + (bound + 1) + " ROWS ONLY) AS bounded");
   }
 
@@ -71,7 +97,8 @@ class TicketSelection {
         && (filter.view() == TicketView.MINE || !Access.seesAll(actor));
   }
 
-  private Sql from(Actor actor, TicketFilter filter) {
+  private Sql from(Actor actor, Sought sought) {
+    TicketFilter filter = sought.filter();
     Sql sql;
     boolean own = isOwn(actor, filter);
     if (own) {
@@ -98,7 +125,7 @@ class TicketSelection {
     } else if (filter.view() != TicketView.MINE && filter.view() != TicketView.ALL) {
       throw new NotFound("list");
     }
-    return sql.add(where(actor, filter, own));
+    return sql.add(where(actor, sought, own));
   }
 
   private Sql view(Actor actor, TicketFilter filter) {
@@ -121,7 +148,8 @@ class TicketSelection {
     return person == null ? (Long) 0L : person;
   }
 
-  private Sql where(Actor actor, TicketFilter filter, boolean own) {
+  private Sql where(Actor actor, Sought sought, boolean own) {
+    TicketFilter filter = sought.filter();
     Sql sql = new Sql("");
     Set<TicketStatus> statuses = filter.statuses();
     if (!statuses.isEmpty() && statuses.size() < TicketStatus.values().length) {
@@ -165,17 +193,34 @@ class TicketSelection {
           filter.updatedSince());
     }
     if (filter.words() != null && !filter.words().isBlank()) {
-      List<String> words = SearchWords.asked(filter.words());
-      if (words.isEmpty()) {
+      if (sought.words().isEmpty()) {
         sql.add(" AND 1 = 0");
       }
-      for (String word : words) {
-        sql.add(" AND t.id IN (SELECT m.ticket_id FROM ticket_message m WHERE ")
-            .add(found(word, customer))
-            .add(")");
+      for (String word : sought.words()) {
+        sql.add(" AND ").add(has(word, sought.rare().get(word), customer, Access.isOurs(actor)));
       }
     }
     return sql;
+  }
+
+  /** A ticket with a message that has the word. */
+  private Sql has(String word, Set<Long> rare, Sql customer, boolean ours) {
+    if (rare != null) {
+      return rare.isEmpty() ? new Sql("1 = 0") : dialect.among("t.id", rare);
+    }
+    Sql sql =
+        new Sql("t.id IN (SELECT m.ticket_id FROM ticket_message m WHERE ")
+            .add(found(word, customer));
+    if (ours) {
+      // Of what no customer reads, and apart from it: nobody else's question comes here.
+      sql.add(" UNION ALL SELECT n.ticket_id FROM ticket_message n WHERE n.note_words IS NOT NULL")
+          .add(" AND ")
+          .add(dialect.wordBeginsWith("n.note_words", word));
+      if (customer != null) {
+        sql.add(" AND n.customer_id IN (").add(customer).add(")");
+      }
+    }
+    return sql.add(")");
   }
 
   /** The messages with such a word, of what both sides may read. */
@@ -236,7 +281,7 @@ class TicketSelection {
   Sql unread(Actor actor, int bound) {
     boolean ours = Access.isOurs(actor);
     return new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x ")
-        .add(from(actor, TicketFilter.of(TicketView.MINE)))
+        .add(from(actor, sought(actor, TicketFilter.of(TicketView.MINE))))
         .add(
             " AND t.status <> 'CLOSED' AND NOT EXISTS (SELECT 1 FROM ticket_read r WHERE"
                 + " r.ticket_id = t.id AND r.person_id = ? AND r.position >= "

@@ -37,6 +37,7 @@ public class TicketService {
   @Inject TicketDrafting drafting;
   @Inject TicketReading reading;
   @Inject LinkedThings things;
+  @Inject AttachmentDesk files;
   @Inject PersonLookup people;
   @Inject PortalClock clock;
 
@@ -70,6 +71,7 @@ public class TicketService {
     String text = texts.body("/body", body);
     String key = texts.pageKey(pageKey);
     texts.done();
+    drafting.end(actor, key, MessageVisibility.INTERNAL);
     Ticket ticket = tickets.visibleForUpdate(actor, number);
     Optional<Kept> known = conversation.written(ticket.id(), actor.source(), key);
     if (known.isPresent()) {
@@ -209,14 +211,47 @@ public class TicketService {
     }
     Ticket ticket = tickets.visibleForUpdate(actor, number);
     Handling handling = work.handle(actor, ticket);
-    if (watching && tickets.addWatcher(ticket, actor.id())) {
-      handling.noteInside(ChangeKind.WATCHER_ADDED, null, handling.by().name());
-      handling.done("ticket.watched", null);
-    } else if (!watching && tickets.removeWatcher(ticket, actor.id())) {
-      handling.noteInside(ChangeKind.WATCHER_REMOVED, handling.by().name(), null);
-      handling.done("ticket.unwatched", null);
-    }
+    watch(handling, actor.id(), handling.by().name(), watching);
     return reading.details(actor, ticket);
+  }
+
+  /**
+   * Has another of our people follow a ticket; our side only.
+   *
+   * @param email of somebody of ours who works tickets
+   */
+  public TicketDetails addWatcher(Actor actor, String number, String email) {
+    Access.mayWork(actor);
+    PersonRef agent =
+        people
+            .agent(email)
+            .orElseThrow(() -> InvalidInput.at("/watcher", "is nobody of ours who works tickets"));
+    Ticket ticket = tickets.visibleForUpdate(actor, number);
+    watch(work.handle(actor, ticket), agent.key(), agent.name(), true);
+    return reading.details(actor, ticket);
+  }
+
+  /** Has somebody of ours follow a ticket no longer, also where it works here no more. */
+  public TicketDetails removeWatcher(Actor actor, String number, String email) {
+    Access.mayWork(actor);
+    Ticket ticket = tickets.visibleForUpdate(actor, number);
+    PersonRef agent =
+        people.byKeys(ticket.customerId(), tickets.watchers(ticket)).values().stream()
+            .filter(one -> one.email().equalsIgnoreCase(email == null ? "" : email.strip()))
+            .findFirst()
+            .orElseThrow(() -> InvalidInput.at("/watcher", "is nobody who follows it"));
+    watch(work.handle(actor, ticket), agent.key(), agent.name(), false);
+    return reading.details(actor, ticket);
+  }
+
+  private void watch(Handling handling, long person, String name, boolean watching) {
+    if (watching && tickets.addWatcher(handling.ticket(), person)) {
+      handling.noteInside(ChangeKind.WATCHER_ADDED, null, name);
+      handling.done("ticket.watched", "person/" + person);
+    } else if (!watching && tickets.removeWatcher(handling.ticket(), person)) {
+      handling.noteInside(ChangeKind.WATCHER_REMOVED, name, null);
+      handling.done("ticket.unwatched", "person/" + person);
+    }
   }
 
   /**
@@ -300,6 +335,17 @@ public class TicketService {
     return belonging.link(actor, number, other);
   }
 
+  /**
+   * Adds a file to a ticket, with no message.
+   *
+   * @param taken by {@link AttachmentService#take}
+   * @throws TicketIsClosed (409)
+   * @throws TooManyFiles (413)
+   */
+  public AttachmentDetails attach(Actor actor, String number, AttachedContent taken) {
+    return files.attachTo(actor, number, taken.visibility(), taken.key()).details();
+  }
+
   /** Notes that the actor has read all that it may read of it. */
   public void markRead(Actor actor, String number) {
     Access.mayRead(actor);
@@ -338,7 +384,13 @@ public class TicketService {
    * @param number the ticket it answers; null for a new ticket
    */
   public Optional<DraftDetails> lastDraft(Actor actor, String number) {
-    return drafting.last(actor, number);
+    return drafting.last(actor, number, null);
+  }
+
+  /** The same of what only these were to read. */
+  public Optional<DraftDetails> lastDraft(
+      Actor actor, String number, MessageVisibility visibility) {
+    return drafting.last(actor, number, visibility);
   }
 
   /** Throws away what the actor was typing on that page, with what was added to it. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.quittance.account.PersonLookup;
@@ -25,7 +26,7 @@ class TicketWork {
 
   @Inject TicketRepository tickets;
   @Inject ConversationRepository conversation;
-  @Inject DeskRepository desk;
+  @Inject AttachmentRoom room;
   @Inject PersonLookup people;
   @Inject Services services;
   @Inject Outbox outbox;
@@ -151,7 +152,7 @@ class TicketWork {
     return Optional.of(new Opened(ticket, message, participants, files));
   }
 
-  /** Who wrote has read, is not writing any more, and has no draft of it. */
+  /** Who wrote has read, and is not writing any more. */
   void wrote(Author by, Ticket ticket, Kept message, String pageKey, Instant now) {
     if (by.personId() == null) {
       return;
@@ -161,15 +162,15 @@ class TicketWork {
     var unused = sent(by, message, pageKey);
   }
 
-  /** What was added to the draft comes with the message, and the draft is gone. */
+  /** What was added to the draft comes with the message. */
   private List<KeptFile> sent(Author by, Kept message, String pageKey) {
-    if (pageKey == null) {
+    if (pageKey == null || conversation.send(by.personId(), pageKey, message) == 0) {
       return List.of();
     }
-    desk.drop(by.personId(), pageKey);
-    return conversation.send(by.personId(), pageKey, message) == 0
-        ? List.of()
-        : conversation.filesOfMessage(message.key());
+    // Several people may have added to drafts of their own; the ticket is locked by now.
+    List<KeptFile> all = conversation.files(List.of(message.ticket()), true);
+    room.mustHave(all);
+    return all.stream().filter(file -> Objects.equals(file.message(), message.key())).toList();
   }
 
   /** The files of a message come along where its text is copied to. */

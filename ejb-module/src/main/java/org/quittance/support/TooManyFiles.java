@@ -16,4 +16,14 @@ public class TooManyFiles extends DomainException {
             + " MB. Remove some of them, or send them with another ticket.",
         Map.of("name", name, "limit", megabytes + " MB"));
   }
+
+  TooManyFiles(int most) {
+    super(
+        Kind.TOO_LARGE,
+        "attachment.tooManyFiles",
+        "A ticket has at most "
+            + most
+            + " files. Put some of them into one archive, or send them with another ticket.",
+        Map.of("limit", String.valueOf(most)));
+  }
 }

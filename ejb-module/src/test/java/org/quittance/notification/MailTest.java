@@ -199,6 +199,49 @@ class MailTest {
   }
 
   @OnBothDatabases
+  void whatWasTypedLooksInTheMailAsItDoesInThePortal(House house) {
+    try (PostOffice post = new PostOffice(house)) {
+      Desk desk = new Desk(house);
+      desk.answers(
+          "It **works** now:\n\n1. open it\n2. [read](https://help.example/a?b=1)\n\n"
+              + "![spy](https://spy.example/z.png) <script>x</script>");
+      desk.round();
+      desk.later(WAIT);
+
+      MimeMessage mail = post.only(ADA);
+      assertThat(parts(mail).get(1))
+          .contains("<strong>works</strong>")
+          .contains("<li>open it</li>")
+          .contains("href=\"https://help.example/a?b&#61;1\" rel=\"noopener nofollow\"")
+          .contains("&lt;script&gt;")
+          .doesNotContain("<img", "<script", "src=");
+      assertThat(parts(mail).get(0))
+          .contains("> It works now:\n")
+          .contains("> 1. open it\n> 2. \"read\" (https://help.example/a?b=1)\n");
+    }
+  }
+
+  @OnBothDatabases
+  void whatACustomerChoosesAllItsPeopleAreToldAndWhatFollowsByItselfIsNot(House house) {
+    try (PostOffice post = new PostOffice(house)) {
+      Desk desk = new Desk(house);
+      desk.tickets.become("T-1042", TicketStatus.OPEN, TicketSide.CUSTOMER, "REPLY");
+      desk.round();
+      desk.later(WAIT);
+      assertThat(post.of(ADA)).isEmpty();
+      assertThat(post.of(BOB)).isEmpty();
+      assertThat(post.of(KIM)).hasSize(1);
+
+      desk.tickets.become("T-1042", TicketStatus.OPEN, TicketSide.CUSTOMER, "CHOICE");
+      desk.round();
+      desk.later(WAIT);
+
+      assertThat(text(post.only(BOB))).contains("Where it stands: We are working on it");
+      assertThat(text(post.only(ADA))).contains("Where it stands: We are working on it");
+    }
+  }
+
+  @OnBothDatabases
   void newsThatComeTogetherAreOneMail(House house) {
     try (PostOffice post = new PostOffice(house)) {
       Desk desk = new Desk(house);

@@ -123,9 +123,13 @@ final class Tickets implements Correspondence {
   }
 
   void become(String number, TicketStatus status, TicketSide by) {
+    become(number, status, by, "CHOICE");
+  }
+
+  void become(String number, TicketStatus status, TicketSide by, String because) {
     TicketParties was = parties.get(number);
     put(was, status, was.participants(), was.agents());
-    record(new TicketStatusChanged(was.customerId(), number, was.status(), status, by));
+    record(new TicketStatusChanged(was.customerId(), number, was.status(), status, by, because));
   }
 
   private PublicMessage message(long author, String called, String body) {

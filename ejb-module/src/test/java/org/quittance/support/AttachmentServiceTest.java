@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.quittance.kernel.Actor;
@@ -20,6 +21,7 @@ import org.quittance.platform.content.ContentSweeper;
 import org.quittance.platform.content.ContentWatcher;
 import org.quittance.platform.content.Quarantine;
 import org.quittance.platform.settings.Setting;
+import org.quittance.testing.AtOnce;
 import org.quittance.testing.House;
 import org.quittance.testing.OnBothDatabases;
 
@@ -46,7 +48,9 @@ class AttachmentServiceTest {
     TicketDetails ticket =
         desk.file(desk.samira, Desk.wish("Fire", "See the notes", "page")).ticket();
 
-    assertThat(ticket.messages().get(0).attachments()).containsExactly(added);
+    assertThat(ticket.messages().get(0).attachments())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("visibility")
+        .containsExactly(added);
     for (Actor reader : List.of(desk.samira, desk.owner, desk.anna)) {
       assertThat(files.ready(reader, ticket.number(), added.id()).sha256())
           .isEqualTo(added.sha256());
@@ -55,10 +59,14 @@ class AttachmentServiceTest {
   }
 
   @OnBothDatabases
-  void aFileIsForWhoMayReadItsMessageAlone(House given) {
+  void aFileIsForWhoMayReadItsMessageAlone(House given) throws IOException {
     open(given);
     String number = desk.filed(desk.samira, "Fire", "It burns");
-    AttachmentDetails draft = add(desk.anna, "note", number, NOTES, "draft.txt");
+    AttachmentDetails draft =
+        files.add(
+            desk.anna,
+            new AddFile("note", number, MessageVisibility.INTERNAL, "draft.txt", 0),
+            new ByteArrayInputStream(NOTES));
     nobodyHas(number, draft.id(), desk.samira, desk.owner, desk.stranger, desk.anna);
     house.inTransaction(() -> desk.service().note(desk.anna, number, "Careful", "note"));
     AttachmentDetails answer = add(desk.anna, "reply", number, NOTES, "answer.txt");
@@ -194,6 +202,235 @@ class AttachmentServiceTest {
     assertThatExceptionOfType(NotFound.class)
         .isThrownBy(
             () -> files.addTo(desk.stranger, number, "a.txt", stream(NOTES, 0, NOTES.length)));
+  }
+
+  @OnBothDatabases
+  void filesThatArriveTogetherDoNotPassTheLimitTogether(House given) {
+    open(given);
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "50");
+
+    List<Boolean> taken = AtOnce.on(4, i -> isTaken("page", null, i + ".txt"));
+
+    assertThat(taken).filteredOn(one -> one).hasSize(2);
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isEqualTo(2);
+  }
+
+  private boolean isTaken(String pageKey, String ticket, String name) {
+    try {
+      add(desk.samira, pageKey, ticket, NOTES, name);
+      return true;
+    } catch (DomainException refused) {
+      assertThat(refused.kind()).isEqualTo(DomainException.Kind.TOO_LARGE);
+      return false;
+    }
+  }
+
+  @OnBothDatabases
+  void whatSeveralAddToDraftsOfTheirOwnDoesNotPassTheLimitEither(House given) {
+    open(given);
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "50");
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    add(desk.samira, "hers", number, NOTES, "one.txt");
+    add(desk.samira, "hers", number, NOTES, "two.txt");
+    add(desk.anna, "ours", number, NOTES, "three.txt");
+    desk.reply(desk.samira, number, WriteReply.of("Two files", null, "hers"));
+
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(() -> desk.reply(desk.anna, number, WriteReply.of("One", null, "ours")))
+        .withMessageContaining("three.txt");
+    assertThat(desk.find(desk.anna, number).messages()).hasSize(2);
+    assertThat(desk.service().draft(desk.anna, "ours").orElseThrow().attachments()).hasSize(1);
+  }
+
+  @OnBothDatabases
+  void aTicketHasNoMoreFilesThanOneLooksThrough(House given) {
+    open(given);
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    add(desk.samira, "page", number, NOTES, "first.txt");
+    desk.reply(desk.samira, number, WriteReply.of("See", null, "page"));
+    long ticket = Long.parseLong(number.substring(2));
+    for (int i = 1; i < AttachmentRoom.MOST_FILES; i++) {
+      house.execute(
+          """
+          INSERT INTO ticket_attachment (id, public_id, ticket_id, visibility, content_key, name,
+            media_type, byte_size, sha256, state, picture, added_by, added_at)
+          VALUES (%d, 'f%d', %d, 'PUBLIC', 'none', 'n', 'text/plain', 1, 'x', 'CLEAN', FALSE, 'x', 0)
+          """
+              .formatted(700_000 + i, i, ticket));
+    }
+
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(() -> add(desk.samira, "more", number, NOTES, "more.txt"))
+        .withMessageContaining("200 files");
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(
+            () -> files.addTo(desk.anna, number, "more.txt", stream(NOTES, 0, NOTES.length)));
+    house.make(ContentSweeper.class).sweep();
+    assertThat(house.count("SELECT COUNT(*) FROM content")).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void aPageThatWasSentTakesNothingMore(House given) {
+    open(given);
+    String number = desk.file(desk.samira, Desk.wish("Fire", "See", "page")).ticket().number();
+    desk.reply(desk.samira, number, WriteReply.of("More", null, "reply"));
+    house.inTransaction(() -> desk.service().note(desk.anna, number, "Hm", "note"));
+    String closed = desk.closed("Done");
+    desk.reply(desk.samira, closed, WriteReply.of("Not done", null, "after"));
+
+    isOver(desk.samira, "page", null, MessageVisibility.PUBLIC);
+    isOver(desk.samira, "reply", number, MessageVisibility.PUBLIC);
+    isOver(desk.anna, "note", number, MessageVisibility.INTERNAL);
+    isOver(desk.samira, "after", closed, MessageVisibility.PUBLIC);
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_draft")).isZero();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isZero();
+  }
+
+  private void isOver(Actor who, String key, String ticket, MessageVisibility visibility) {
+    assertThatExceptionOfType(DraftSent.class)
+        .isThrownBy(() -> house.inTransaction(() -> kept(who, key, ticket, visibility)));
+    assertThatExceptionOfType(DraftSent.class)
+        .isThrownBy(
+            () ->
+                files.add(
+                    who,
+                    new AddFile(key, ticket, visibility, "late.txt", 0),
+                    new ByteArrayInputStream(NOTES)));
+  }
+
+  private DraftDetails kept(Actor who, String key, String ticket, MessageVisibility visibility) {
+    return desk.service()
+        .keepDraft(
+            who,
+            new KeepDraft(key, ticket, visibility, null, "Late", null, null, null, null, null));
+  }
+
+  @OnBothDatabases
+  void ofWhatIsTypedWhileItIsSentNothingIsLeftBehind(House given) {
+    open(given);
+    for (int round = 0; round < 5; round++) {
+      String key = "page-" + round;
+      var unused =
+          AtOnce.on(
+              3,
+              i -> {
+                try {
+                  switch (i) {
+                    case 0 -> desk.file(desk.samira, Desk.wish("Fire", "See", key));
+                    case 1 ->
+                        house.inTransaction(
+                            () -> kept(desk.samira, key, null, MessageVisibility.PUBLIC));
+                    default -> add(desk.samira, key, null, NOTES, "notes.txt");
+                  }
+                  return true;
+                } catch (DraftSent sent) {
+                  return false;
+                }
+              });
+    }
+
+    assertThat(house.count("SELECT COUNT(*) FROM ticket")).isEqualTo(5);
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_draft")).isZero();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment WHERE ticket_id IS NULL"))
+        .isZero();
+  }
+
+  @OnBothDatabases
+  void filesOfADraftNobodyComesBackToAreForgottenWithIt(House given) {
+    open(given);
+    add(desk.samira, "page", null, NOTES, "notes.txt");
+
+    assertThat(desk.service().lastDraft(desk.samira, null).orElseThrow().attachments()).hasSize(1);
+    house.clock().forward(Duration.ofDays(31));
+    house.make(DraftSweeper.class).forget();
+    house.make(ContentSweeper.class).sweep();
+
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isZero();
+    assertThat(house.count("SELECT COUNT(*) FROM content")).isZero();
+  }
+
+  @OnBothDatabases
+  void whatWasBegunAsANoteBecomesNoAnswer(House given) throws IOException {
+    open(given);
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    AttachmentDetails secret =
+        files.add(
+            desk.anna,
+            new AddFile("note", number, MessageVisibility.INTERNAL, "secret.txt", 0),
+            new ByteArrayInputStream(NOTES));
+
+    assertThatExceptionOfType(OtherDraft.class)
+        .isThrownBy(() -> desk.reply(desk.anna, number, WriteReply.of("Oh", null, "note")));
+    assertThatExceptionOfType(OtherDraft.class)
+        .isThrownBy(
+            () ->
+                house.inTransaction(
+                    () -> kept(desk.anna, "note", number, MessageVisibility.PUBLIC)));
+    assertThatExceptionOfType(OtherDraft.class)
+        .isThrownBy(() -> add(desk.anna, "note", number, NOTES, "public.txt"));
+    nobodyHas(number, secret.id(), desk.samira, desk.anna);
+    assertThat(desk.service().lastDraft(desk.anna, number).orElseThrow().visibility())
+        .isEqualTo(MessageVisibility.INTERNAL);
+  }
+
+  @OnBothDatabases
+  void onlyOurSideAddsWhatIsForOurSideAlone(House given) throws IOException {
+    open(given);
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    TicketDetails before = desk.find(desk.samira, number);
+    AttachedContent taken =
+        files.take(
+            desk.anna,
+            number,
+            MessageVisibility.INTERNAL,
+            "secret.txt",
+            new ByteArrayInputStream(NOTES));
+    AttachmentDetails secret =
+        house.inTransaction(() -> desk.service().attach(desk.anna, number, taken));
+    files.leave(desk.anna, taken);
+
+    assertThat(desk.find(desk.samira, number)).usingRecursiveComparison().isEqualTo(before);
+    assertThat(desk.queries().history(desk.samira, number).toString()).doesNotContain("secret");
+    assertThat(desk.queries().history(desk.anna, number).toString()).contains("secret.txt");
+    assertThat(bytes(desk.ben, number, secret.id())).isEqualTo(NOTES);
+    nobodyHas(number, secret.id(), desk.samira, desk.owner, desk.stranger);
+    for (Actor customer : List.of(desk.samira, desk.owner)) {
+      assertThatExceptionOfType(NotFound.class)
+          .isThrownBy(
+              () ->
+                  files.take(
+                      customer,
+                      number,
+                      MessageVisibility.INTERNAL,
+                      "a.txt",
+                      new ByteArrayInputStream(NOTES)));
+      assertThatExceptionOfType(NotFound.class)
+          .isThrownBy(
+              () ->
+                  files.begin(
+                      customer, new AddFile("k", number, MessageVisibility.INTERNAL, "a.txt", 9)));
+    }
+    AttachedContent left =
+        files.take(
+            desk.anna,
+            number,
+            MessageVisibility.PUBLIC,
+            "left.txt",
+            new ByteArrayInputStream(NOTES));
+    files.leave(desk.anna, left);
+    house.make(ContentSweeper.class).sweep();
+    assertThat(house.count("SELECT COUNT(*) FROM content")).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void aFileThatWasAddedIsAChangeOfTheTicket(House given) throws IOException {
+    open(given);
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    long before = desk.find(desk.samira, number).version();
+
+    files.addTo(desk.anna, number, "plan.txt", new ByteArrayInputStream(NOTES));
+
+    assertThat(desk.find(desk.samira, number).version()).isGreaterThan(before);
   }
 
   @OnBothDatabases

@@ -1,8 +1,12 @@
 package org.quittance.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +15,7 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
+import org.quittance.platform.content.ContentWatcher;
 import org.quittance.testing.House;
 import org.quittance.testing.OnBothDatabases;
 
@@ -86,6 +91,76 @@ class InternalNotesTest {
     }
     assertThat(house.count("SELECT COUNT(*) FROM ticket_message WHERE search_words IS NULL"))
         .isEqualTo(1);
+    Actor erp =
+        new Actor(
+            Actor.Kind.CLIENT,
+            8,
+            "our-erp",
+            null,
+            Set.of(),
+            Set.of(Right.TICKETS_READ),
+            Actor.Origin.NONE);
+    for (Actor ours : List.of(scene.desk().anna, scene.desk().ben, erp)) {
+      for (TicketFilter filter :
+          List.of(TicketFilter.all(), TicketFilter.all().withCustomer("NW-1001"))) {
+        assertThat(scene.desk().numbers(ours, filter.withWords("zweifel payer noon")))
+            .containsExactly(scene.number());
+        assertThat(scene.desk().queries().count(ours, filter.withWords(SECRET), 10)).isEqualTo(1);
+      }
+      assertThat(
+              scene
+                  .desk()
+                  .numbers(ours, TicketFilter.all().withCustomer("CT-2002").withWords(SECRET)))
+          .isEmpty();
+    }
+  }
+
+  @OnBothDatabases
+  void notByAFile(House house) throws IOException {
+    house.provide(ContentWatcher.class, AttachmentDesk.class);
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    AttachmentService files = house.make(AttachmentService.class);
+    byte[] bytes = SECRET.getBytes(UTF_8);
+    AttachmentDetails file =
+        files.add(
+            desk.anna,
+            new AddFile("note", scene.number(), MessageVisibility.INTERNAL, SECRET + ".txt", 0),
+            new ByteArrayInputStream(bytes));
+    TicketMessage note =
+        house.inTransaction(() -> desk.service().note(desk.anna, scene.number(), "x", "note"));
+    assertThat(note.attachments()).hasSize(1);
+    String into = desk.filed("Into", "x");
+    for (int merged = 0; merged < 2; merged++) {
+      for (Actor who : scene.customers()) {
+        for (String number : List.of(scene.number(), into)) {
+          assertThat(desk.find(who, number).toString()).doesNotContain(SECRET);
+          assertThat(desk.queries().history(who, number).toString()).doesNotContain(SECRET);
+          for (boolean small : List.of(true, false)) {
+            assertThatThrownBy(() -> files.picture(who, number, file.id(), small))
+                .isInstanceOf(NotFound.class);
+          }
+          assertThatThrownBy(() -> files.ready(who, number, file.id()))
+              .isInstanceOf(NotFound.class);
+          assertThatThrownBy(
+                  () -> files.write(who, number, file.id(), OutputStream.nullOutputStream()))
+              .isInstanceOf(NotFound.class);
+        }
+        assertThat(desk.numbers(who, TicketFilter.all().withWords(SECRET))).isEmpty();
+      }
+      Correspondence correspondence = house.make(CorrespondenceRepository.class);
+      assertThat(
+              correspondence.messages(List.of(note.id())).toString()
+                  + correspondence.openings(List.of(scene.number(), into))
+                  + correspondence.authors(List.of(note.id())))
+          .doesNotContain(SECRET)
+          .doesNotContain(note.id());
+      assertThat(desk.events().toString()).doesNotContain(SECRET);
+      if (merged == 0) {
+        house.inTransaction(() -> desk.service().merge(desk.anna, scene.number(), into));
+      }
+    }
+    assertThat(desk.find(desk.anna, into).toString()).contains(SECRET + ".txt");
   }
 
   @OnBothDatabases

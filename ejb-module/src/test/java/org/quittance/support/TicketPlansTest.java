@@ -93,6 +93,39 @@ class TicketPlansTest {
       noneReadsAll(house, "pulse", () -> desk.queries().pulse(desk.bruno, "T-9000040"));
       noneReadsAll(house, "closer", () -> house.make(TicketCloser.class).close());
       noneReadsAll(house, "alarm", () -> house.make(TicketAlarm.class).look());
+      // Beginnings of words of which the planner knows nothing, and of one it knows well.
+      for (String word : List.of("rare", "w1234", "w77", "nobody-wrote-this", "secret")) {
+        TicketFilter seldom = TicketFilter.all().withWords(word);
+        assertThat(
+                house.plans(
+                    () -> {
+                      desk.queries().page(desk.anna, seldom, TicketSort.ACTIVITY, null, 25);
+                      desk.queries().counts(desk.anna, seldom, 1000);
+                    }))
+            .as(word)
+            .allSatisfy(
+                plan ->
+                    assertThat(plan)
+                        .doesNotContain("ticket_activity")
+                        .doesNotContain("ticket_open")
+                        .doesNotContain("Seq Scan on ticket "));
+        noneReadsAll(
+            house,
+            word,
+            () -> desk.queries().page(desk.anna, seldom, TicketSort.ACTIVITY, null, 25));
+      }
+      // What nearly all have is found where the list begins.
+      noneReadsAll(
+          house,
+          "usual",
+          () ->
+              desk.queries()
+                  .page(
+                      desk.anna,
+                      TicketFilter.all().withWords("usual"),
+                      TicketSort.ACTIVITY,
+                      null,
+                      25));
       TicketFilter rare = TicketFilter.all().withWords("rare");
       for (Actor who : List.of(desk.owner)) {
         assertThat(house.plans(() -> desk.queries().page(who, rare, TicketSort.ACTIVITY, null, 25)))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Page;
@@ -210,7 +211,6 @@ class TicketQueriesTest {
     Desk desk = new Desk(house);
     String number = desk.filed("One", "x");
     assertThat(unread(desk, desk.samira)).isEmpty();
-    assertThat(unread(desk, desk.owner)).containsExactly(number);
     assertThat(unread(desk, desk.anna)).containsExactly(number);
     house.inTransaction(() -> desk.service().markRead(desk.samira, number));
     house.inTransaction(() -> desk.service().markRead(desk.anna, number));
@@ -225,6 +225,31 @@ class TicketQueriesTest {
     house.inTransaction(() -> desk.service().markRead(desk.samira, number));
     assertThat(unread(desk, desk.samira)).isEmpty();
     assertThat(desk.queries().unread(desk.samira)).isZero();
+  }
+
+  @OnBothDatabases
+  void whatOthersAreAskedIsNewsToNobodyElseWhetherMarkedOrCounted(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("One", "x");
+    String other = desk.filed("Two", "x");
+    desk.reply(desk.anna, number, "And?");
+    desk.reply(desk.anna, other, "And?");
+    assertThat(unread(desk, desk.owner)).isEmpty();
+    assertThat(desk.queries().unread(desk.owner)).isZero();
+
+    for (String each : List.of(number, other)) {
+      house.inTransaction(
+          () -> desk.service().addParticipant(desk.samira, each, desk.owner.name()));
+    }
+
+    assertThat(unread(desk, desk.owner)).containsExactlyInAnyOrder(number, other);
+    assertThat(desk.queries().unread(desk.owner)).isEqualTo(2);
+    desk.move(desk.anna, number, TicketStatus.RESOLVED);
+    desk.move(desk.anna, number, TicketStatus.CLOSED);
+    for (Actor who : List.of(desk.owner, desk.samira)) {
+      assertThat(unread(desk, who)).containsExactly(other);
+      assertThat(desk.queries().unread(who)).isEqualTo(1);
+    }
   }
 
   @OnBothDatabases

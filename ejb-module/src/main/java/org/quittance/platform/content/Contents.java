@@ -47,6 +47,15 @@ public class Contents {
         .ifPresent(content -> contents.withDrawn(content).forEach(Content::discard));
   }
 
+  /** Gives it up where nobody has kept it, in the running transaction. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void discardLoose(String key) {
+    contents
+        .forUpdate(key)
+        .filter(Content::isLoose)
+        .ifPresent(content -> contents.withDrawn(content).forEach(Content::discard));
+  }
+
   /** What is known of it; empty where it is not, not all here or given up. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Received> find(String key) {

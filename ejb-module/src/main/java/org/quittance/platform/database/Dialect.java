@@ -1,6 +1,8 @@
 package org.quittance.platform.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.quittance.server.PortalDataSource;
 
 /** Where Derby and PostgreSQL say the same thing in other words; nowhere else. */
@@ -43,6 +45,23 @@ public class Dialect {
         .add(" @@ CAST(CAST(? AS text) || CAST((", "'")
         .add(one)
         .add(") AS text) || CAST(? AS text) AS tsquery)", "~" + lexeme(word) + "':*");
+  }
+
+  /**
+   * A condition that a column is one of these numbers, known to the planner as so many.
+   *
+   * @param numbers at least one, at most {@link #mostAmong}
+   */
+  public Sql among(String column, Collection<Long> numbers) {
+    String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return isDerby()
+        ? new Sql(column + " IN (" + all + ")")
+        : new Sql(column + " = ANY (CAST(? AS BIGINT[]))", "{" + all + "}");
+  }
+
+  /** How many numbers {@link #among} takes without a statement becoming dear. */
+  public int mostAmong() {
+    return isDerby() ? 500 : 5000;
   }
 
   private static String words(String column) {

@@ -84,7 +84,15 @@ class TicketWireTest {
     TicketPerson person = new TicketPerson(1, "Samira", "a@b.example");
     AttachmentDetails file =
         new AttachmentDetails(
-            "f", "a.png", "image/png", 3, "00", AttachmentState.WAITING, true, NOW);
+            "f",
+            "a.png",
+            "image/png",
+            3,
+            "00",
+            MessageVisibility.INTERNAL,
+            AttachmentState.WAITING,
+            true,
+            NOW);
     TicketMessage message =
         new TicketMessage(
             "m",

@@ -24,6 +24,7 @@ import org.quittance.support.AttachmentDetails;
 import org.quittance.support.AttachmentPicture;
 import org.quittance.support.AttachmentService;
 import org.quittance.support.AttachmentState;
+import org.quittance.support.MessageVisibility;
 
 class AttachedFilesTest {
 
@@ -148,7 +149,15 @@ class AttachedFilesTest {
         throw new NotFound("file");
       }
       return new AttachmentDetails(
-          "a", "März.xml", "application/xml", 4, "abc", AttachmentState.CLEAN, true, Instant.EPOCH);
+          "a",
+          "März.xml",
+          "application/xml",
+          4,
+          "abc",
+          MessageVisibility.PUBLIC,
+          AttachmentState.CLEAN,
+          true,
+          Instant.EPOCH);
     }
 
     @Override

@@ -3,24 +3,17 @@ package org.quittance.web.accountant.payment;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.quittance.billing.CreditNoteDetails;
 import org.quittance.billing.CreditNoteQueries;
-import org.quittance.kernel.Flaw;
-import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.Booked;
 import org.quittance.payment.Booking;
 import org.quittance.payment.RefundDetails;
 import org.quittance.payment.RefundQueries;
-import org.quittance.payment.WantedRefund;
 import org.quittance.web.PortalBacking;
-import org.quittance.web.Typed;
 import org.quittance.web.Words;
 
 /**
@@ -28,20 +21,16 @@ import org.quittance.web.Words;
  */
 @Named("creditBooking")
 @ViewScoped
-public class CreditBookingBacking extends BookingPages {
+public class CreditBookingBacking extends DeedPages {
 
   @Inject CreditNoteQueries creditNotes;
   @Inject RefundQueries refunds;
   @Inject PortalBacking portal;
 
   private String number;
-  private String deed;
-  private String refund;
   private Deed kind;
   private CreditNoteDetails details;
   private RefundDetails undone;
-  private String amount;
-  private String bookedOn;
 
   /** What may be done, as the address says it. */
   public enum Deed {
@@ -53,15 +42,15 @@ public class CreditBookingBacking extends BookingPages {
 
   public void load() {
     details = creditNotes.find(current.actor(), number == null ? "" : number);
-    kind = refund != null ? Deed.UNDOING : deed();
+    kind = getRefund() != null ? Deed.UNDOING : deed();
     undone = kind == Deed.UNDOING ? undone() : null;
-    bookedOn = portal.today().toString();
-    amount = details.totals().unapplied().plain();
+    setBookedOn(portal.today().toString());
+    setAmount(details.totals().unapplied().plain());
   }
 
   private Deed deed() {
     for (Deed one : List.of(Deed.REFUND, Deed.CREDIT, Deed.WITHDRAWAL)) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(deed)) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(getDeed())) {
         return one;
       }
     }
@@ -70,23 +59,16 @@ public class CreditBookingBacking extends BookingPages {
 
   private RefundDetails undone() {
     return refunds.ofCreditNote(current.actor(), details.key()).stream()
-        .filter(one -> one.id().equals(refund))
+        .filter(one -> one.id().equals(getRefund()))
         .findFirst()
         .orElseThrow(() -> new NotFound("refund"));
   }
 
   @Override
   Booking booking() {
-    List<Flaw> flaws = new ArrayList<>();
-    BigDecimal money = Typed.amount(amount, "/amount", flaws);
-    LocalDate day = Typed.day(bookedOn, "/bookedOn", flaws);
-    if (!flaws.isEmpty()) {
-      throw InvalidInput.of(flaws);
-    }
+    Typing typed = typing();
     return switch (kind) {
-      case REFUND ->
-          new Booking.CreditRefunding(
-              details.id(), new WantedRefund(money, getReason(), null, day));
+      case REFUND -> new Booking.CreditRefunding(details.id(), wanted(typed.amount(), typed.day()));
       case CREDIT -> new Booking.UseOfCreditNote(details.id(), getReason());
       case WITHDRAWAL -> new Booking.Withdrawal(details.id(), getReason());
       case UNDOING -> new Booking.CreditUndoing(details.id(), undone.id(), getReason());
@@ -129,8 +111,7 @@ public class CreditBookingBacking extends BookingPages {
   /** What goes, once the effect was seen. */
   public Money going() {
     return kind == Deed.REFUND
-        ? new Money(
-            Typed.amount(amount, "/amount", new ArrayList<>()), Money.currency(details.currency()))
+        ? new Money(typedAmount(), Money.currency(details.currency()))
         : sum();
   }
 
@@ -149,37 +130,5 @@ public class CreditBookingBacking extends BookingPages {
 
   public void setNumber(String number) {
     this.number = number;
-  }
-
-  public String getDeed() {
-    return deed;
-  }
-
-  public void setDeed(String deed) {
-    this.deed = deed;
-  }
-
-  public String getRefund() {
-    return refund;
-  }
-
-  public void setRefund(String refund) {
-    this.refund = refund;
-  }
-
-  public String getAmount() {
-    return amount;
-  }
-
-  public void setAmount(String amount) {
-    this.amount = amount;
-  }
-
-  public String getBookedOn() {
-    return bookedOn;
-  }
-
-  public void setBookedOn(String bookedOn) {
-    this.bookedOn = bookedOn;
   }
 }

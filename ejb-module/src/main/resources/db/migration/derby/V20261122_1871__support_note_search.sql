@@ -1,0 +1,1 @@
+-- Nothing to do: Derby has no index of words.
