@@ -235,7 +235,13 @@ class EveryPageIT {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(
       names = {
-        "SIGN_IN", "WELCOME", "LOST_LINK", "LOST_STOP", "RECEIPT_CHECK", "LOST_RECEIPT", "AWAY"
+        "SIGN_IN",
+        "WELCOME",
+        "LOST_LINK",
+        "LOST_STOP",
+        "RECEIPT_CHECK",
+        "LOST_RECEIPT",
+        "AWAY"
       },
       mode = Mode.EXCLUDE)
   void isLightWhenOneComesFromHome(Place place) {
