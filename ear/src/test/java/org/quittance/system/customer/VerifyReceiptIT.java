@@ -48,7 +48,6 @@ class VerifyReceiptIT {
     assertThat(page.locator("dl.facts .chip")).hasText("Nothing went back");
     assertThat(page.content())
         .doesNotContain(number, "Northwind", "NW-1001", "PO-42", payment.getString("id"));
-    assertThat(stranger.context().cookies()).isEmpty();
     stranger.mustBeAccessible();
   }
 
