@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Money;
@@ -49,22 +50,27 @@ class AnnouncedTransfers implements AnnouncedMoney {
    * paid is paid by it.
    */
   Optional<Attempt> broughtBy(Arrival arrival) {
-    return arrival.allocated().isEmpty()
-        ? Optional.empty()
-        : attempts.transfers(arrival.customerId(), clock.now().minus(REMEMBERED)).stream()
+    List<Attempt> likely =
+        attempts.transfers(arrival.customerId(), clock.now().minus(REMEMBERED)).stream()
             .filter(Attempt::isLive)
             .filter(attempt -> attempt.amount().equals(arrival.amount()))
-            .filter(
-                attempt ->
-                    attempts.invoices(attempt.id()).stream()
-                        .allMatch(
-                            share ->
-                                arrival.allocated().containsKey(share.invoice())
-                                    && !share
-                                        .amount()
-                                        .isMoreThan(arrival.allocated().get(share.invoice()))))
-            // The one that was begun first is the one that arrives first.
-            .reduce((newer, older) -> older);
+            .toList();
+    if (likely.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Long, Money> paid = attempts.paid(arrival.payment());
+    return likely.stream()
+        .filter(attempt -> isPaid(attempt, paid))
+        // The one that was begun first is the one that arrives first.
+        .reduce((newer, older) -> older);
+  }
+
+  private boolean isPaid(Attempt attempt, Map<Long, Money> paid) {
+    return attempts.invoices(attempt.id()).stream()
+        .allMatch(
+            share ->
+                paid.containsKey(share.invoice())
+                    && !share.amount().isMoreThan(paid.get(share.invoice())));
   }
 
   private static String plain(String words) {

@@ -1,7 +1,6 @@
 package org.quittance.checkout;
 
 import java.time.LocalDate;
-import java.util.Map;
 import org.quittance.kernel.Money;
 
 /**
@@ -9,7 +8,6 @@ import org.quittance.kernel.Money;
  *
  * @param left what of it no invoice took
  * @param fromCheckout whether it was set going in the portal, and followed to its end
- * @param allocated what is on which invoice, by the invoices' keys
  */
 record Arrival(
     String payment,
@@ -18,5 +16,4 @@ record Arrival(
     Money left,
     LocalDate receivedOn,
     String payerReference,
-    boolean fromCheckout,
-    Map<Long, Money> allocated) {}
+    boolean fromCheckout) {}

@@ -8,13 +8,13 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.outbox.Feed;
-import org.quittance.platform.outbox.ToldEvent;
 
 /**
  * Reads the feed for payments that have arrived: a transfer that was waited for is settled by its
@@ -27,6 +27,7 @@ import org.quittance.platform.outbox.ToldEvent;
 public class ArrivalReader {
 
   private static final Logger LOG = System.getLogger(ArrivalReader.class.getName());
+  private static final String SETTLED = "payment.settled";
   private static final int BATCH = 100;
 
   /** What arrived longer ago is history that somebody brought in. */
@@ -35,6 +36,7 @@ public class ArrivalReader {
   @Inject Feed feed;
   @Inject SurplusRepository surpluses;
   @Inject SurplusWork work;
+  @Inject AttemptRepository attempts;
   @Inject AnnouncedTransfers transfers;
   @Inject AttemptKeeping keeping;
   @Inject Transactions transactions;
@@ -73,42 +75,45 @@ public class ArrivalReader {
   private boolean readSome() {
     // A transfer is settled before the place is moved: what a crash cuts off is read again, and
     // settles nothing twice.
-    List<ToldEvent> events = new ArrayList<>();
     long from = transactions.inOne(surpluses::position);
     Feed.Piece piece =
-        transactions.inOne(() -> feed.after(from, feed.last(), List.of("payment.settled"), BATCH));
-    events.addAll(piece.events());
-    for (ToldEvent event : events) {
-      settle(event.data().get("payment"));
-    }
+        transactions.inOne(() -> feed.after(from, feed.last(), List.of(SETTLED), BATCH));
+    List<Arrival> news = transactions.inOne(() -> news(piece));
+    Set<Long> waiting =
+        transactions.inOne(
+            () ->
+                attempts.withTransfers(
+                    news.stream().map(Arrival::customerId).collect(Collectors.toSet())));
+    news.stream()
+        .filter(arrival -> !arrival.fromCheckout() && waiting.contains(arrival.customerId()))
+        .forEach(this::settle);
     return transactions.inOne(
         () -> {
           if (surpluses.lockedPosition() > from) {
             return true;
           }
-          for (ToldEvent event : events) {
-            surpluses
-                .arrival(event.data().get("payment"))
-                .filter(this::isNews)
-                .ifPresent(arrival -> work.notice(arrival, clock.now()));
-          }
+          news.forEach(arrival -> work.notice(arrival, clock.now()));
           surpluses.readUpTo(piece.upTo());
           return piece.more();
         });
   }
 
-  private void settle(String payment) {
-    Arrival arrival = transactions.inOne(() -> surpluses.arrival(payment).orElse(null));
-    if (arrival == null || arrival.fromCheckout() || !isNews(arrival)) {
-      return;
-    }
+  private List<Arrival> news(Feed.Piece piece) {
+    return surpluses
+        .arrivals(piece.events().stream().map(event -> event.data().get("payment")).toList())
+        .stream()
+        .filter(this::isNews)
+        .toList();
+  }
+
+  private void settle(Arrival arrival) {
     Optional<Attempt> attempt =
         transactions.inOne(
             () ->
                 transfers
                     .named(arrival.customerId(), arrival.amount(), arrival.payerReference())
                     .or(() -> transfers.broughtBy(arrival)));
-    attempt.ifPresent(found -> keeping.matched(found.id(), payment, arrival.amount()));
+    attempt.ifPresent(found -> keeping.matched(found.id(), arrival.payment(), arrival.amount()));
   }
 
   private boolean isNews(Arrival arrival) {

@@ -351,10 +351,6 @@ class Attempt {
     return customerId;
   }
 
-  long personId() {
-    return personId;
-  }
-
   String personEmail() {
     return personEmail;
   }
@@ -381,10 +377,6 @@ class Attempt {
 
   String providerId() {
     return providerId;
-  }
-
-  String providerReference() {
-    return providerReference;
   }
 
   String continueAt() {
@@ -425,10 +417,6 @@ class Attempt {
 
   Instant askedAt() {
     return askedAt;
-  }
-
-  Instant nextCheckAt() {
-    return nextCheckAt;
   }
 
   String paymentId() {

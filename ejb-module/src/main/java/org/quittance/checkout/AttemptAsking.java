@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.quittance.account.CustomerLookup;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
@@ -27,14 +26,12 @@ class AttemptAsking {
   @Inject AttemptRepository attempts;
   @Inject AttemptKeeping keeping;
   @Inject Gateways gateways;
-  @Inject CustomerLookup customers;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Settings settings;
 
   /** What a provider is asked about. */
-  private record Question(
-      long key, String gateway, String providerId, boolean live, GatewayStart start) {}
+  private record Question(long key, String gateway, String providerId, GatewayStart start) {}
 
   /** Begins the payment at its provider. An answer that is lost leaves it UNKNOWN. */
   void start(long key) {
@@ -145,7 +142,6 @@ class AttemptAsking {
         key,
         attempt.gateway(),
         attempt.providerId(),
-        attempt.isLive(),
         new GatewayStart(
             attempt.publicId(),
             "attempt-" + attempt.publicId(),

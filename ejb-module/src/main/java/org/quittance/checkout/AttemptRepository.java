@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Money;
@@ -273,7 +275,34 @@ class AttemptRepository {
             .add(" ORDER BY a.next_check_at, a.id FETCH FIRST " + most + " ROWS ONLY"));
   }
 
-  /** Keys of a customer's transfers that have brought nothing yet, the newest first. */
+  /** Which of these customers have transfers that have brought nothing yet; one query. */
+  Set<Long> withTransfers(Collection<Long> customers) {
+    if (customers.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        keys(
+            new Sql(
+                    "SELECT DISTINCT a.customer_id FROM checkout_attempt a"
+                        + " WHERE a.method = 'BANK_TRANSFER' AND a.status <> 'SETTLED'"
+                        + " AND a.customer_id IN ")
+                .add(marks(customers.size()), customers.toArray())));
+  }
+
+  /** What a payment has on which invoice, by the invoices' keys. */
+  Map<Long, Money> paid(String payment) {
+    Map<Long, Money> paid = new HashMap<>();
+    new Sql(
+            "SELECT a.invoice_id, SUM(a.amount), p.currency FROM payment p"
+                + " JOIN allocation a ON a.payment_id = p.id WHERE p.public_id = ?"
+                + " GROUP BY a.invoice_id, p.currency",
+            payment)
+        .rows(em)
+        .forEach(row -> paid.put(number(row[0]), Money.of(decimal(row[1]), (String) row[2])));
+    return paid;
+  }
+
+  /** A customer's transfers that have brought nothing yet, the newest first. */
   List<Attempt> transfers(long customer, Instant since) {
     return em.createQuery(
             "SELECT a FROM Attempt a WHERE a.customerId = :customer AND a.method = :method"

@@ -10,9 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.quittance.kernel.Money;
 import org.quittance.platform.database.Dialect;
@@ -39,13 +38,18 @@ class SurplusRepository {
 
   @Inject Dialect dialect;
 
-  /** The payment of that opaque id, with what it paid. */
-  Optional<Arrival> arrival(String payment) {
+  /** The payments of these opaque ids, in the order of the ids; one query. */
+  List<Arrival> arrivals(List<String> payments) {
+    if (payments.isEmpty()) {
+      return List.of();
+    }
     return new Sql(
             "SELECT p.public_id, p.customer_id, p.amount, p.unallocated, p.currency,"
-                + " p.received_on, p.payer_reference, p.source, p.id FROM payment p"
-                + " WHERE p.public_id = ?",
-            payment)
+                + " p.received_on, p.payer_reference, p.source FROM payment p"
+                + " WHERE p.public_id IN (?"
+                + ", ?".repeat(payments.size() - 1)
+                + ") ORDER BY p.public_id",
+            payments.toArray())
         .rows(em).stream()
             .map(
                 row ->
@@ -56,20 +60,8 @@ class SurplusRepository {
                         Money.of(decimal(row[3]), (String) row[4]),
                         day(row[5]),
                         (String) row[6],
-                        "checkout".equals(row[7]),
-                        allocated(number(row[8]), (String) row[4])))
-            .findFirst();
-  }
-
-  private Map<Long, Money> allocated(long payment, String currency) {
-    Map<Long, Money> allocated = new HashMap<>();
-    new Sql(
-            "SELECT a.invoice_id, SUM(a.amount) FROM allocation a WHERE a.payment_id = ?"
-                + " GROUP BY a.invoice_id",
-            payment)
-        .rows(em)
-        .forEach(row -> allocated.put(number(row[0]), Money.of(decimal(row[1]), currency)));
-    return allocated;
+                        "checkout".equals(row[7])))
+            .toList();
   }
 
   /** An earlier payment of the same customer, amount and reference, days before. */
@@ -87,7 +79,7 @@ class SurplusRepository {
             arrival.receivedOn().plusDays(DAYS),
             arrival.amount().amount(),
             arrival.amount().currencyCode(),
-            arrival.payerReference().toLowerCase(java.util.Locale.ROOT),
+            arrival.payerReference().toLowerCase(Locale.ROOT),
             arrival.payment())
         .rows(em).stream().map(row -> (String) row[0]).findFirst();
   }
