@@ -30,6 +30,7 @@ import org.quittance.support.KeepDraft;
 import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketPriority;
+import org.quittance.web.FileNotice;
 import org.quittance.web.Hints;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
@@ -70,6 +71,7 @@ public class NewTicketBacking extends WritingPages {
     if (AgentsPlace.leads(actor, AgentsPlace.TICKETS)) {
       return;
     }
+    FileNotice.show();
     Optional<DraftDetails> draft = service.lastDraft(actor, null);
     boolean asked = isGiven(invoice) || isGiven(payment);
     if (draft.isPresent() && !asked) {
