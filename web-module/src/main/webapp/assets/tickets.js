@@ -31,10 +31,6 @@
   };
   const send = (address, body) => fetch(address, { method: "POST", body, credentials: "same-origin" });
 
-  for (const part of document.querySelectorAll(".uploads")) {
-    part.hidden = false; // files need a script
-  }
-
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const saved = form.querySelector("[data-saved]");
     const masked = form.querySelector("[data-masked]");
@@ -50,6 +46,9 @@
         const answer = await send(form.dataset.draft, now);
         if (!answer.ok || over) {
           over ||= answer.status === 401; // signed out: it is kept in this tab until one is back
+          if (answer.status === 409) {
+            saved.textContent = saved.dataset.sent; // the page was sent already, in another tab say
+          }
           return;
         }
         last = now.toString();

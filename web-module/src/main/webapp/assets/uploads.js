@@ -4,10 +4,9 @@
  * again before the form is sent. They belong to the draft of the page: what is sent with the form is
  * its page key alone.
  *
- * Without this script the file field is an ordinary one of a form with enctype="multipart/form-data",
- * and whoever takes the form hands each part to AttachmentService.add. With it the field loses its
- * name, so nothing is sent twice. A part that is of no use without the script may be "hidden": the
- * script shows it.
+ * Without this script the field is an ordinary one, and a button beside it sends the whole form to the
+ * door of uploads, which keeps what was typed, adds the files to it and shows the page again. With it
+ * the field loses its name and the button goes, so nothing is sent twice.
  *
  * The page's part, inside the form that is sent in the end, once a form:
  *
@@ -78,7 +77,7 @@
         reject(new SignedOut());
       } else if (request.status >= 200 && request.status < 300) {
         resolve(request);
-      } else if (request.status === 409 && method === "PATCH") {
+      } else if (request.status === 409 && explained(request).code === "content.uploadElsewhere") {
         reject(new Error("it goes on elsewhere")); // ask how far it is
       } else if (request.status >= 400 && request.status < 500 && request.status !== 408 && request.status !== 429) {
         reject(new Refused(explained(request).message ?? ""));
@@ -123,9 +122,12 @@
     }
 
     listen() {
-      this.part.hidden = false;
       // Sent by this script; a form that is sent must not send them a second time.
       this.input.removeAttribute("name");
+      this.part.querySelector("[data-uploads-plain]")?.remove();
+      for (const button of this.list.querySelectorAll("button")) {
+        button.type = "button";
+      }
       this.input.addEventListener("change", () => {
         this.take(this.input.files);
         this.input.value = "";

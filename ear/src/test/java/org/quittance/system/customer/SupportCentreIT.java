@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -12,6 +13,8 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quittance.workshop.Browsing;
@@ -364,6 +367,99 @@ class SupportCentreIT {
     page.locator("input[type=search]").fill(word);
     somebody.press("Search");
     assertThat(page.locator("tbody tr")).containsText(number);
+  }
+
+  @Test
+  void withoutScriptsFilesGoWithATicketAndAnAnswerAllTheSame() {
+    Browsing somebody = Portal.browserWithoutScripts();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/support/new");
+    write(page);
+    page.getByLabel("I cannot work").check();
+    page.getByLabel("Files").setInputFiles(new FilePayload[] {text("leak.txt"), text("oil.txt")});
+    somebody.press("Add these files");
+    page.waitForURL("**/support/new");
+    assertThat(page.getByLabel("Subject")).hasValue(subject);
+    assertThat(page.getByLabel("Details")).hasValue("It drips.");
+    assertThat(page.getByLabel("I cannot work")).isChecked();
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(2);
+    somebody.press("Remove oil.txt");
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
+    page.getByLabel("Files").setInputFiles(text("virus.exe"));
+    somebody.press("Add these files");
+    assertThat(page.locator("[role=alert]")).containsText("virus.exe");
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
+    somebody.press("Submit ticket");
+    page.waitForURL("**/tickets/T-*");
+    assertThat(page.locator(".said .files a")).hasText("leak.txt");
+
+    page.getByLabel("Your message").fill("Still.");
+    page.getByLabel("Files").setInputFiles(text("more.txt"));
+    somebody.press("Add these files");
+    assertThat(page.getByLabel("Your message")).hasValue("Still.");
+    somebody.press("Preview");
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
+    somebody.press("Send answer");
+    assertThat(page.locator(".said.mine").last().locator(".files a")).hasText("more.txt");
+  }
+
+  @Test
+  void enterInTheSubjectFilesTheTicketAndThrowsNothingAway() {
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/support/new");
+    write(page);
+    assertThat(page.locator("[data-saved]")).containsText("Saved");
+    somebody.open("/support/new");
+    assertThat(page.locator("form .notice")).containsText("is here again");
+    page.getByLabel("Subject").press("Enter");
+    page.waitForURL("**/tickets/T-*");
+    assertThat(page.locator("h1")).containsText(subject);
+  }
+
+  @Test
+  void filesAreDroppedAndPicturesArePastedIntoTheText() {
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/support/new");
+    write(page);
+    JSHandle dropped =
+        page.evaluateHandle(
+            "() => { const all = new DataTransfer();"
+                + " all.items.add(new File(['Drip'], 'drip.txt', {type: 'text/plain'}));"
+                + " all.items.add(new File(['Drop'], 'drop.txt', {type: 'text/plain'}));"
+                + " return all; }");
+    page.dispatchEvent(".uploads", "dragover", Map.of("dataTransfer", dropped));
+    assertThat(page.locator(".uploads")).hasClass(Pattern.compile(".*dropping.*"));
+    page.dispatchEvent(".uploads", "drop", Map.of("dataTransfer", dropped));
+    Locator there = page.locator("[data-uploads-list] li[data-upload]:not([data-upload=''])");
+    assertThat(there).hasCount(2);
+    assertThat(page.locator(".uploads")).not().hasClass(Pattern.compile(".*dropping.*"));
+
+    page.evaluate(
+        "() => new Promise(done => { const canvas = document.createElement('canvas');"
+            + " canvas.width = 40; canvas.height = 30;"
+            + " canvas.getContext('2d').fillRect(5, 5, 20, 20);"
+            + " canvas.toBlob(picture => { const all = new DataTransfer();"
+            + "  all.items.add(new File([picture], 'image.png', {type: 'image/png'}));"
+            + "  document.getElementById('form:body').dispatchEvent(new ClipboardEvent('paste',"
+            + "   {clipboardData: all, bubbles: true, cancelable: true})); done(); }); })");
+    assertThat(there).hasCount(3);
+    assertThat(there.last()).containsText(Pattern.compile("Picture \\d\\d-\\d\\d-\\d\\d.png"));
+    assertThat(page.getByLabel("Details")).hasValue("It drips.");
+    // Text that is pasted with a picture beside it, as word processors do it, stays text.
+    page.evaluate(
+        "() => { const all = new DataTransfer(); all.setData('text/plain', 'words');"
+            + " all.items.add(new File(['x'], 'image.png', {type: 'image/png'}));"
+            + " document.getElementById('form:body').dispatchEvent(new ClipboardEvent('paste',"
+            + "  {clipboardData: all, bubbles: true, cancelable: true})); }");
+    somebody.press("Submit ticket");
+    page.waitForURL("**/tickets/T-*");
+    assertThat(page.locator(".said .files li")).hasCount(3);
+    Locator picture = page.locator(".said .files li.picture img");
+    assertThat(picture).hasCount(1);
+    assertThat(picture).hasJSProperty("complete", true);
+    assertThat(picture).hasJSProperty("naturalWidth", 40);
   }
 
   @Test

@@ -6,15 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.quittance.support.DraftDetails;
-import org.quittance.support.KeepDraft;
-import org.quittance.support.MessageVisibility;
-import org.quittance.support.TicketCategory;
-import org.quittance.support.TicketPriority;
 import org.quittance.support.TicketPulse;
 import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
@@ -100,21 +94,7 @@ public class TicketsServlet extends HttpServlet {
       return;
     }
     String typed = request.getParameter("body");
-    String about = Objects.toString(request.getParameter("about"), "");
-    DraftDetails kept =
-        service.keepDraft(
-            current.actor(),
-            new KeepDraft(
-                key,
-                given(request, "ticket"),
-                one(MessageVisibility.values(), request.getParameter("visibility")).orElse(null),
-                given(request, "subject"),
-                typed,
-                one(TicketCategory.values(), request.getParameter("category")).orElse(null),
-                one(TicketPriority.values(), request.getParameter("priority")).orElse(null),
-                after("invoice:", about),
-                after("payment:", about),
-                null));
+    DraftDetails kept = service.keepDraft(current.actor(), TypedDraft.of(request::getParameter));
     String said = Words.say(Words.text("draft.saved"), portal.time());
     boolean masked = Words.isMasked(typed, kept.body()) || isMasked(request, kept);
     write("{\"saved\":\"" + said + "\",\"masked\":" + masked + "}", "application/json", response);
@@ -138,19 +118,6 @@ public class TicketsServlet extends HttpServlet {
           .append("</span></a></li>");
     }
     write(out.toString(), "text/html", response);
-  }
-
-  private static String given(HttpServletRequest request, String name) {
-    String value = request.getParameter(name);
-    return value == null || value.isBlank() ? null : value;
-  }
-
-  private static String after(String beginning, String value) {
-    return value.startsWith(beginning) ? value.substring(beginning.length()) : null;
-  }
-
-  private static <E extends Enum<E>> Optional<E> one(E[] values, String name) {
-    return Arrays.stream(values).filter(value -> value.name().equals(name)).findAny();
   }
 
   private static void write(String text, String type, HttpServletResponse response)

@@ -10,8 +10,10 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,11 @@ import org.quittance.support.AddFile;
 import org.quittance.support.AttachmentDetails;
 import org.quittance.support.AttachmentService;
 import org.quittance.support.FileUpload;
+import org.quittance.support.KeepDraft;
+import org.quittance.support.MessageVisibility;
+import org.quittance.support.TicketService;
 import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.FileNotice;
 import org.quittance.web.ShellText;
 
 /**
@@ -51,6 +57,7 @@ public class UploadsServlet extends HttpServlet {
 
   @Inject CurrentPersonBacking current;
   @Inject AttachmentService files;
+  @Inject TicketService tickets;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -71,7 +78,11 @@ public class UploadsServlet extends HttpServlet {
         if (!id.isEmpty()) {
           throw new NotFound("address");
         }
-        begin(request, response);
+        if (isOfType(request, "multipart/form-data")) {
+          addSent(request, response);
+        } else {
+          begin(request, response);
+        }
       }
       case "HEAD" -> tell(files.upload(current.actor(), id), response);
       case "PATCH" -> append(id, request, response);
@@ -92,7 +103,11 @@ public class UploadsServlet extends HttpServlet {
         files.begin(
             current.actor(),
             new AddFile(
-                text(wish, "pageKey"), text(wish, "ticket"), text(wish, "name"), size(wish)));
+                text(wish, "pageKey"),
+                text(wish, "ticket"),
+                visibility(text(wish, "visibility")),
+                text(wish, "name"),
+                size(wish)));
     response.setHeader(
         "Location",
         RequestPath.context(request)
@@ -101,6 +116,64 @@ public class UploadsServlet extends HttpServlet {
             + RequestPath.encodeSegment(upload.id()));
     tell(upload, response);
     response.setStatus(HttpServletResponse.SC_CREATED);
+  }
+
+  private static MessageVisibility visibility(String sent) {
+    if (sent == null || sent.equals(MessageVisibility.PUBLIC.name())) {
+      return MessageVisibility.PUBLIC;
+    }
+    if (sent.equals(MessageVisibility.INTERNAL.name())) {
+      return MessageVisibility.INTERNAL;
+    }
+    throw malformed("/visibility", "must be PUBLIC or INTERNAL");
+  }
+
+  /**
+   * Files that came with a form, of a browser without scripts: what was typed is kept as the draft,
+   * the files are added to it, and the page is shown again with both.
+   */
+  private void addSent(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String place = "/support/new";
+    try {
+      SentForm form = SentForm.of(request);
+      KeepDraft typed = TypedDraft.of(form::field);
+      place = place(typed.ticket());
+      tickets.keepDraft(current.actor(), typed);
+      if (form.field("remove") != null) {
+        files.remove(current.actor(), form.field("remove"));
+      }
+      for (Part file : form.files()) {
+        add(typed, file);
+      }
+    } catch (DomainException refused) {
+      FileNotice.leave(request.getSession(), ShellText.refusal(refused));
+    }
+    response.setHeader("Location", RequestPath.context(request) + place);
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+  }
+
+  private void add(KeepDraft typed, Part file) throws IOException {
+    try (InputStream in = file.getInputStream()) {
+      var unused =
+          files.add(
+              current.actor(),
+              new AddFile(
+                  typed.pageKey(),
+                  typed.ticket(),
+                  typed.visibility(),
+                  file.getSubmittedFileName(),
+                  file.getSize()),
+              in);
+    }
+  }
+
+  private String place(String ticket) {
+    if (ticket == null) {
+      return "/support/new";
+    }
+    String tickets = current.actor().customerId() == null ? "/agent/tickets/" : "/tickets/";
+    return tickets + RequestPath.encodeSegment(ticket);
   }
 
   private void append(String id, HttpServletRequest request, HttpServletResponse response)

@@ -35,6 +35,7 @@ import org.quittance.support.KeepDraft;
 import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketPriority;
+import org.quittance.web.FileNotice;
 import org.quittance.web.Hints;
 import org.quittance.web.Journey;
 import org.quittance.web.ProblemReport;
@@ -84,6 +85,7 @@ public class NewTicketBacking extends WritingPages {
     if (AgentsPlace.leads(actor, AgentsPlace.TICKETS)) {
       return;
     }
+    FileNotice.show();
     Optional<DraftDetails> draft = service.lastDraft(actor, null);
     boolean asked = isGiven(invoice) || isGiven(payment) || isGiven(page);
     if (draft.isPresent() && !asked) {

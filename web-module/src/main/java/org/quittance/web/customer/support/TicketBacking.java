@@ -19,6 +19,7 @@ import org.quittance.support.TicketPerson;
 import org.quittance.support.TicketStatus;
 import org.quittance.support.WriteReply;
 import org.quittance.support.WrittenReply;
+import org.quittance.web.FileNotice;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
@@ -50,6 +51,7 @@ public class TicketBacking extends WritingPages {
     if (AgentsPlace.leads(current.actor(), AgentsPlace.TICKETS + "/" + number())) {
       return;
     }
+    FileNotice.show();
     lastSeen = details().lastMessage();
     if (details.unread() > 0) {
       service.markRead(current.actor(), details.number());

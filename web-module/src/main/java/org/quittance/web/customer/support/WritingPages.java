@@ -71,7 +71,8 @@ public abstract class WritingPages {
 
   /** The files that go with what is typed, as far as they are here already. */
   public List<AttachmentDetails> attachments() {
-    if (attachments == null) {
+    // Before the form's fields are read nobody knows which draft it is.
+    if (attachments == null && key != null) {
       Optional<DraftDetails> draft =
           restored != null
               ? Optional.of(restored)
@@ -80,7 +81,7 @@ public abstract class WritingPages {
                   : Optional.empty();
       attachments = draft.map(DraftDetails::attachments).orElse(List.of());
     }
-    return attachments;
+    return attachments == null ? List.of() : attachments;
   }
 
   public boolean isPreviewed() {
