@@ -38,6 +38,9 @@ public record QrCode(int size, List<Bar> bars) {
    * @throws IllegalArgumentException where it is empty or too long for any code (2,331 bytes)
    */
   public static QrCode of(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("A QR code of nothing says nothing");
+    }
     ByteMatrix squares;
     try {
       // The bytes of UTF-8 one by one: else a mark is put before them that banking apps stumble on.
