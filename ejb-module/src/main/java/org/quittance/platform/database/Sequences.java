@@ -31,29 +31,45 @@ public class Sequences {
 
   /** So many keys that nobody else has. */
   public long[] next(String sequence, int count) {
-    long[] keys = new long[count];
-    int have = 0;
     Deque<Long> kept = left.computeIfAbsent(sequence, name -> new ArrayDeque<>());
+    long[] keys = new long[count];
+    int have = take(kept, keys, 0);
+    if (have < count && dialect.isDerby()) {
+      // One after the other: Derby gives up where too many ask for a step at a time.
+      synchronized (kept) {
+        fetch(sequence, kept, keys, take(kept, keys, have));
+      }
+    } else if (have < count) {
+      // Not under the lock: others shall not wait for our database.
+      fetch(sequence, kept, keys, have);
+    }
+    return keys;
+  }
+
+  /** Of what is left. */
+  private static int take(Deque<Long> kept, long[] keys, int from) {
+    int have = from;
     synchronized (kept) {
-      while (have < count && !kept.isEmpty()) {
+      while (have < keys.length && !kept.isEmpty()) {
         keys[have++] = kept.removeFirst();
       }
     }
-    if (have < count) {
-      // Not under the lock: others shall not wait for our database.
-      for (long last : steps(sequence, (count - have + STEP - 1) / STEP)) {
-        for (long key = last - STEP + 1; key <= last; key++) {
-          if (have < count) {
-            keys[have++] = key;
-          } else {
-            synchronized (kept) {
-              kept.addLast(key);
-            }
+    return have;
+  }
+
+  private void fetch(String sequence, Deque<Long> kept, long[] keys, int from) {
+    int have = from;
+    for (long last : steps(sequence, (keys.length - have + STEP - 1) / STEP)) {
+      for (long key = last - STEP + 1; key <= last; key++) {
+        if (have < keys.length) {
+          keys[have++] = key;
+        } else {
+          synchronized (kept) {
+            kept.addLast(key);
           }
         }
       }
     }
-    return keys;
   }
 
   /** The last key of each new step. */
