@@ -16,7 +16,15 @@ public final class Migrations {
    * @return how many were applied
    */
   public static int apply(DataSource database, boolean derby) {
-    return configured(database, derby).load().migrate().migrationsExecuted;
+    Flyway flyway = configured(database, derby).load();
+    if (!derby) {
+      return flyway.migrate().migrationsExecuted;
+    }
+    // A Derby belongs to one process, so whoever starts together with us is here. Side by side both
+    // would wait for what the other holds of the catalogue, until Derby gives one of them up.
+    synchronized (Migrations.class) {
+      return flyway.migrate().migrationsExecuted;
+    }
   }
 
   static FluentConfiguration configured(DataSource database, boolean derby) {
