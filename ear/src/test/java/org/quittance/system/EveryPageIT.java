@@ -210,12 +210,16 @@ class EveryPageIT {
 
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
-  // A page that says what is wrong begins there.
-  @EnumSource(names = "PAY_SEVERAL", mode = Mode.EXCLUDE)
+  @EnumSource
   void theFirstTabSkipsToTheContent(Place place) {
     Browsing who = somebodyAt(place);
     Page page = who.open(place.path());
     page.keyboard().press("Tab");
+    if (place == Place.PAY_SEVERAL) {
+      // A page that says what is wrong begins there; what is above it is reached backwards.
+      assertThat(page.locator(".notice.bad a:focus")).hasCount(1);
+      page.locator("a.skip").focus();
+    }
     assertThat(page.locator(":focus")).hasText("Skip to content");
     assertThat(page.locator(":focus")).isInViewport();
     page.keyboard().press("Enter");
