@@ -178,6 +178,7 @@ class BookingIT {
     accounting.follow("Cancel invoice");
     page.getByLabel("Reason").fill("Issued twice");
     show(accounting);
+    assertThat(button(page, "Cancel invoice")).isVisible();
     HostErp.pay(CUSTOMER, number, "10.00");
     button(page, "Cancel invoice").click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot be cancelled");

@@ -183,6 +183,9 @@ class LostPageIT {
       assertThat(one.locator("tbody")).hasCount(0);
     }
     owner.context().setOffline(false);
+    for (Page one : List.of(page, other)) {
+      one.waitForURL("**/login?**"); // by itself, as soon as the line is back
+    }
     owner.signIn("owner@contoso.example");
     assertThat(kept(page)).allSatisfy(list -> assertThat(list).doesNotContain("Northwind"));
   }
