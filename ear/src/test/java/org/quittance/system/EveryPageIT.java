@@ -21,7 +21,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
@@ -45,6 +44,11 @@ class EveryPageIT {
   private static final String SCROLLING_SIDEWAYS =
       "[...document.querySelectorAll('main *')].filter(part => part.scrollWidth > part.clientWidth"
           + " && /auto|scroll/.test(getComputedStyle(part).overflowX)).map(part => part.className)";
+
+  /** When no colour is on its way to another any more. */
+  private static final String TURNED =
+      "Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition)"
+          + ".map(one => one.finished.catch(() => null))).then(() => true)";
 
   private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
   private static String paidInvoice;
@@ -188,22 +192,23 @@ class EveryPageIT {
           }
         });
     String path = place.path();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : List.of(1280, 360)) {
-        page.setViewportSize(width, 800);
-        who.open(path);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        place.prepare(page);
+    for (int width : List.of(1280, 360)) {
+      page.setViewportSize(width, 800);
+      who.open(path);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      place.prepare(page);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(TURNED);
         who.mustBeAccessible();
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-            .as("width of %s on a screen of %s", path, width)
-            .isLessThanOrEqualTo(width);
-        assertThat((List<?>) page.evaluate(SCROLLING_SIDEWAYS))
-            .as("what scrolls sideways in %s on a screen of %s", path, width)
-            .isEmpty();
         who.picture(place + "-" + scheme + "-" + width);
       }
+      assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+          .as("width of %s on a screen of %s", path, width)
+          .isLessThanOrEqualTo(width);
+      assertThat((List<?>) page.evaluate(SCROLLING_SIDEWAYS))
+          .as("what scrolls sideways in %s on a screen of %s", path, width)
+          .isEmpty();
     }
     assertThat(complaints).isEmpty();
   }
@@ -211,9 +216,10 @@ class EveryPageIT {
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
-  void theFirstTabSkipsToTheContent(Place place) {
+  void isLightAtFirstAndTheFirstTabSkipsToItsContent(Place place) {
     Browsing who = somebodyAt(place);
-    Page page = who.open(place.path());
+    assertThat(weight(who, place.path())).isLessThanOrEqualTo(FIRST_PAGE);
+    Page page = who.page();
     page.keyboard().press("Tab");
     if (place == Place.PAY_SEVERAL) {
       // A page that says what is wrong begins there; what is above it is reached backwards.
@@ -226,33 +232,14 @@ class EveryPageIT {
     assertThat(page.locator("#content")).isFocused();
   }
 
+  /** From home, where there is one to come from; else at the next visit. */
   @ParameterizedTest(name = "{0}")
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
-  void isLightAtFirstAndLighterAfterwards(Place place) {
+  void isLighterWhenOneWasHereBefore(Place place) {
     Browsing who = somebodyAt(place);
     String path = place.path();
-    assertThat(weight(who, path)).as("first visit of %s", path).isLessThanOrEqualTo(FIRST_PAGE);
-    assertThat(weight(who, path)).as("next visit of %s", path).isLessThanOrEqualTo(LATER_PAGE);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @Execution(ExecutionMode.CONCURRENT)
-  @EnumSource(
-      names = {
-        "SIGN_IN",
-        "WELCOME",
-        "LOST_LINK",
-        "LOST_STOP",
-        "RECEIPT_CHECK",
-        "LOST_RECEIPT",
-        "AWAY"
-      },
-      mode = Mode.EXCLUDE)
-  void isLightWhenOneComesFromHome(Place place) {
-    Browsing who = somebodyAt(place);
-    weight(who, "/");
-    String path = place.path();
+    weight(who, place.who == null ? path : "/");
     assertThat(weight(who, path)).as(path).isLessThanOrEqualTo(LATER_PAGE);
   }
 
@@ -303,8 +290,6 @@ class EveryPageIT {
 
   /** Bytes that come over the wire until the page and all it needs is there. */
   private static int weight(Browsing who, String path) {
-    // What the worker loads for itself, once and while nothing else is to do, is none of a page's.
-    who.context().addInitScript("delete Navigator.prototype.serviceWorker");
     CDPSession wire = who.context().newCDPSession(who.page());
     int[] bytes = {0};
     wire.on("Network.loadingFinished", done -> bytes[0] += received(done));
@@ -322,7 +307,8 @@ class EveryPageIT {
 
   /** Somebody who is signed in already, so that each page can be the first. */
   private static Browsing somebodyAt(Place place) {
-    Browsing somebody = Portal.browser();
+    // What the worker loads for itself, once and while nothing else is to do, is none of a page's.
+    Browsing somebody = Portal.browserWithoutWorker();
     if (place.who != null) {
       somebody.context().addCookies(cookies(place.who));
     }

@@ -33,7 +33,7 @@ public final class Browsing {
 
   private static final String NO_BROWSER =
       "There is no Chromium on this machine, so what is seen in a browser was not tested."
-          + " Install it with: apt-get install chromium";
+          + " Install it with: apt-get install chromium-headless-shell";
 
   /** What a browser is waited for by an expectation; more than it takes where others build too. */
   private static final double PATIENCE_MILLIS = 20_000;
@@ -130,8 +130,17 @@ public final class Browsing {
         .isEmpty();
   }
 
-  /** Keeps what the page looks like in {@code ear/target/screenshots}. */
+  /**
+   * Keeps what the page looks like in {@code ear/target/screenshots}, where one wants to look: with
+   * {@code -Dquittance.pictures=true}.
+   */
   public void picture(String name) {
+    if (Boolean.getBoolean("quittance.pictures")) {
+      keepPicture(name);
+    }
+  }
+
+  private void keepPicture(String name) {
     Path folder = Path.of(System.getProperty("quittance.workshop")).resolveSibling("screenshots");
     page.screenshot(
         new Page.ScreenshotOptions()
@@ -142,7 +151,7 @@ public final class Browsing {
   static void endOfTest(String test, boolean failed) {
     for (Browsing one : OPEN.get()) {
       if (failed) {
-        one.picture("failed-" + test);
+        one.keepPicture("failed-" + test);
       }
       one.context.close();
     }
@@ -187,11 +196,17 @@ public final class Browsing {
     return CHROMIUM.get();
   }
 
+  /** First of all the one without windows of its own: it draws the same for half the work. */
   private static Optional<Path> program() {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(
             folder ->
-                List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+                List.of(
+                        "chromium-headless-shell",
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome",
+                        "google-chrome-stable")
                     .stream()
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)

@@ -68,6 +68,13 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return Browsing.begin(false);
   }
 
+  /** A browser in which no script of the portal works beside its pages. */
+  public static Browsing browserWithoutWorker() {
+    Browsing one = browser();
+    one.context().addInitScript("delete Navigator.prototype.serviceWorker");
+    return one;
+  }
+
   /** Closed by JUnit when all tests are done. */
   private static final class Running implements AutoCloseable {
     private final PayaraServer server;
