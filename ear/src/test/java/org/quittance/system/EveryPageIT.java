@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +30,7 @@ import org.quittance.workshop.Receipts;
  * only looked at, so two browsers look at the same time.
  */
 @ExtendWith(Portal.class)
+@Execution(ExecutionMode.CONCURRENT)
 class EveryPageIT {
 
   private static final String OWNER = "owner@northwind.example";
@@ -177,7 +177,6 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void isAccessibleAndFitsOnEveryScreenInLightAndDark(Place place) {
     Browsing who = somebodyAt(place);
@@ -214,7 +213,6 @@ class EveryPageIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void isLightAtFirstAndTheFirstTabSkipsToItsContent(Place place) {
     Browsing who = somebodyAt(place);
@@ -234,58 +232,12 @@ class EveryPageIT {
 
   /** From home, where there is one to come from; else at the next visit. */
   @ParameterizedTest(name = "{0}")
-  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void isLighterWhenOneWasHereBefore(Place place) {
     Browsing who = somebodyAt(place);
     String path = place.path();
     weight(who, place.who == null ? path : "/");
     assertThat(weight(who, path)).as(path).isLessThanOrEqualTo(LATER_PAGE);
-  }
-
-  @Test
-  void whatIsOnlyReadNeedsNoScripts() {
-    Browsing owner = Portal.browserWithoutScripts();
-    Page page = owner.signIn(OWNER);
-    owner.follow("Invoices");
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    String first = page.locator("tbody th a.open").first().innerText();
-    owner.follow("Older");
-    page.waitForURL("**/invoices?after=**");
-    assertThat(page.locator("tbody th a.open").first()).not().hasText(first);
-    page.locator("input[type=search]").fill(first);
-    owner.press("Search");
-    page.waitForURL("**/invoices?q=**");
-    owner.follow(first);
-    assertThat(page.locator("h1")).containsText("Invoice " + first);
-    owner.follow("Payments");
-    page.locator("tbody th a.open").first().click();
-    assertThat(page.locator("h1")).containsText("Payment of");
-    owner.follow("Account");
-    owner.follow("This year");
-    assertThat(page.locator("nav[aria-label='Common periods'] a[aria-current=true]"))
-        .hasText("This year");
-    page.locator("details.person summary").click();
-    // By the keyboard: where no script runs, a click waits for ever for the menu to come to rest.
-    page.locator("details.person form[action$='/logout'] button").press("Enter");
-    page.waitForURL("**/login?**");
-  }
-
-  @Test
-  void theChoiceOfDarkStays() {
-    Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
-    String light = background(page);
-    page.locator("details.person summary").click();
-    page.getByLabel("Dark").check();
-    assertThat(background(page)).isNotEqualTo(light);
-    owner.open("/invoices");
-    assertThat(background(page)).isNotEqualTo(light);
-    owner.mustBeAccessible();
-  }
-
-  private static String background(Page page) {
-    return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
   }
 
   /** Bytes that come over the wire until the page and all it needs is there. */

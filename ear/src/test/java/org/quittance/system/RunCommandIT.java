@@ -14,16 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quittance.launch.PayaraServer;
 import org.quittance.launch.RunPortal;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.Workshop;
 
 /** What the run command promises to whoever types it. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class RunCommandIT {
 
   @Test

@@ -10,12 +10,12 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.Portal;
 
 /** Whatever goes wrong is told in our own words, with a number to ask by, never in the server's. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class TroubleIT {
 
   private static final String STATE = "jakarta.faces.ViewState";

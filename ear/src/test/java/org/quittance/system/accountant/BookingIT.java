@@ -9,13 +9,13 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** Accounting books by hand: it sees first what a booking does, and does it once. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class BookingIT {
 
   private static final String CUSTOMER = "NW-1001";

@@ -7,13 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** An administrator, and a program that watches, learn whether the books agree. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class BooksIT {
 
   @Test

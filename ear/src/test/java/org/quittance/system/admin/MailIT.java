@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.PostOffice;
 
 /** The portal writes mails that arrive, and its administrator sees which. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class MailIT {
 
   private static final String ADMINISTRATOR = "admin@quittance.example";

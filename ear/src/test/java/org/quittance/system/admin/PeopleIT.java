@@ -7,13 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** An administrator brings a person in, who chooses a password by a link that works once. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class PeopleIT {
 
   private static final String CHOSEN = "four words in a row";

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** Agents work the tickets; what stays among them never leaves the house. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class DeskIT {
 
   private static final String OWNER = "owner@northwind.example";

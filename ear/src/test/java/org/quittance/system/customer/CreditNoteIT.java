@@ -7,13 +7,13 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** A customer sees what was credited, what it was used for and what is left of it. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class CreditNoteIT {
 
   private static final String OWNER = "owner@northwind.example";

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.Portal;
 
 /** Going through a list that is longer than a page, in the order one wants. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class InvoiceListIT {
 
   @Test

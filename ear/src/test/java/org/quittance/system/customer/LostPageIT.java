@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** The server or the line is gone: what was there stays, with its time, and comes again. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class LostPageIT {
 
   private static final String OWNER = "owner@northwind.example";

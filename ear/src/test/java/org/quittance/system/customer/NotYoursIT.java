@@ -8,13 +8,13 @@ import com.microsoft.playwright.Response;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** What belongs to another customer, or is not for one's role, is not there: not even a bit. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class NotYoursIT {
 
   private final String number = HostErp.newWord("THEIRS-");

@@ -12,13 +12,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** A customer finds an invoice, sees what it is about, and sees it paid once the money is there. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class PaidInvoiceIT {
 
   private static final String CUSTOMER = "NW-1001";

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** A customer pays an invoice, sees every step, and is never left alone, whatever happens. */
 @ExtendWith(Portal.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PayIT {
 
   private static final String CUSTOMER = "NW-1001";

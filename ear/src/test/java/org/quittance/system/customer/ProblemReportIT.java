@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** A problem is reported in two clicks, with a picture that shows no more than one wants. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class ProblemReportIT {
 
   private static final String OWNER = "owner@northwind.example";

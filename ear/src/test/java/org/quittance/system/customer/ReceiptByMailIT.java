@@ -9,14 +9,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.PostOffice;
 
 /** Who pays for a customer has the receipt in the mailbox, and can have that end. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class ReceiptByMailIT {
 
   private static final String PAYER = "owner@fabrikam.example";

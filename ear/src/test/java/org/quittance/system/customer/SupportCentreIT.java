@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** A customer asks for help, follows what becomes of it, and nobody else reads it. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class SupportCentreIT {
 
   private static final String SUPPORT = "support@northwind.example";

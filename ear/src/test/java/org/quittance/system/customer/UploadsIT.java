@@ -16,13 +16,13 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** Files on their way to a draft: in parts, with a network that fails, by whoever may. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class UploadsIT {
 
   private static final int MB = 1024 * 1024;

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.Receipts;
 
 /** Somebody who was handed a receipt on paper learns whether it is real, and nothing else. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class VerifyReceiptIT {
 
   private final String number = HostErp.newWord("SHOWN-");

@@ -9,11 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
 
 /** The door at which providers call: open to everybody, and believing nobody without proof. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class CallbackDoorIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.quittance.workshop.Portal;
+import org.quittance.workshop.AloneAtThePortal;
 
 /** From the customer's record to the receipt, every answer as the contract says. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class ErpJourneyIT {
 
   private final Erp erp = new Erp();

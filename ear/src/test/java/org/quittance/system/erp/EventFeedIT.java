@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.quittance.workshop.Portal;
+import org.quittance.workshop.AloneAtThePortal;
 
 /** What happened reaches the host ERP by the feed, once each and in order. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class EventFeedIT {
 
   private final Erp erp = new Erp();

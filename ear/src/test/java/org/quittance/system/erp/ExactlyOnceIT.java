@@ -12,11 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.quittance.workshop.Portal;
+import org.quittance.workshop.AloneAtThePortal;
 
 /** What is sent twice, or by many at once, is booked once and to the last cent. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class ExactlyOnceIT {
 
   private final Erp erp = new Erp();

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Api;
 import org.quittance.workshop.Portal;
 
 /** Files of invoices against the portal as it is delivered. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class ImportIT {
 
   private static final String LINES = "application/x-ndjson";

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.quittance.workshop.Portal;
+import org.quittance.workshop.AloneAtThePortal;
 
 /** Money that goes back, comes again and goes elsewhere, as the host ERP sees it. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class MoneyBackIT {
 
   private static final String REFUNDS = "POST /payments/{id}/refunds";

@@ -8,14 +8,14 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Api;
 import org.quittance.workshop.Portal;
 
 /** What is wrong is said all at once, in the contract's form, and changes nothing. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class RefusalsIT {
 
   private final Erp erp = new Erp();

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
 
 /** Tickets, as the host ERP files, answers and reads them. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class TicketsIT {
 
   private static final String FILE = "POST /tickets";

@@ -11,13 +11,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** Signing in leads to where one wanted to go, gives nothing away, and ends when one says so. */
-@ExtendWith(Portal.class)
+@AloneAtThePortal
 class SignInIT {
 
   private static final String SESSION = "JSESSIONID";
