@@ -9,9 +9,13 @@ import java.util.Map;
  * @param attempts how many there are of each status
  * @param callbacksWaiting how many callbacks were not dealt with yet
  * @param oldestCallback when the oldest of them came; null where none waits
+ * @param refundsWaiting how many refunds providers have not sent yet
  */
 public record CheckoutFigures(
-    Map<AttemptStatus, Long> attempts, long callbacksWaiting, Instant oldestCallback) {
+    Map<AttemptStatus, Long> attempts,
+    long callbacksWaiting,
+    Instant oldestCallback,
+    long refundsWaiting) {
 
   public CheckoutFigures {
     attempts = Map.copyOf(attempts);

@@ -24,6 +24,8 @@ public class CheckoutQueries {
   @Inject AttemptRepository attempts;
   @Inject AttemptReading reading;
   @Inject CallbackRepository callbacks;
+  @Inject ProviderRefundRepository refunds;
+  @Inject ProvidersWayBack wayBack;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
   @Inject PortalClock clock;
@@ -89,7 +91,39 @@ public class CheckoutQueries {
   /** How paying goes; for the portal itself and who runs it. */
   public CheckoutFigures figures(Actor actor) {
     actor.mustHave(Right.ADMIN, CheckoutAccess.WHAT);
-    return new CheckoutFigures(attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting());
+    return new CheckoutFigures(
+        attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting(), refunds.countWaiting());
+  }
+
+  /** Whether the money of a payment can be sent back by who carried it; for accounting. */
+  public boolean canGoBack(Actor actor, String payment) {
+    mayBook(actor);
+    return wayBack.leadsFrom(payment);
+  }
+
+  /** What providers were asked to send back of a payment, the oldest first; for accounting. */
+  public List<ProviderRefund> sentBack(Actor actor, String payment) {
+    mayBook(actor);
+    return refunds.ofPayment(payment);
+  }
+
+  /** What providers have not sent yet, the oldest first; for accounting. */
+  public List<ProviderRefund> refundsUnderWay(Actor actor) {
+    mayBook(actor);
+    return refunds.waiting(MOST);
+  }
+
+  /** What providers refused to send lately, the newest first; for accounting. */
+  public List<ProviderRefund> refundsRefused(Actor actor) {
+    mayBook(actor);
+    return refunds.refused(clock.now().minus(LATELY), MOST);
+  }
+
+  private static void mayBook(Actor actor) {
+    actor.mustHave(Right.PAYMENTS_WRITE, CheckoutAccess.WHAT);
+    if (actor.customerId() != null) {
+      throw new NotFound(CheckoutAccess.WHAT);
+    }
   }
 
   /** Money that came over and waits for a choice, or had one lately; the newest first. */

@@ -108,6 +108,43 @@ class PayIT {
   }
 
   @Test
+  void accountingHasTheMoneySentBackByTheProviderItCameBy() {
+    issue(number);
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    leave(owner, "/invoices/" + number + "/pay");
+    Provider.choose(page, Provider.Outcome.SUCCEED);
+    page.waitForURL("**/payments/*");
+    assertThat(page.locator("h1 .chip")).containsText("Received", SOON);
+    String payment = page.url().replaceFirst(".*/", "");
+
+    Browsing accounting = Portal.browser();
+    Page books = accounting.signIn("accounting@quittance.example");
+    accounting.open("/accounting/payments/" + payment);
+    accounting.follow("Send money back");
+    assertThat(books.getByLabel("Have the payment provider send it")).isChecked();
+    books.getByLabel("Reason").fill("Less was delivered");
+    accounting.mustBeAccessible();
+    accounting.press("Show what it changes");
+    assertThat(books.locator("main")).containsText("the payment provider is asked to send");
+    accounting.mustBeAccessible();
+    accounting.press("Send " + TOTAL + " back");
+    books.waitForURL("**/accounting/payments/" + payment);
+    assertThat(books.getByRole(AriaRole.STATUS)).containsText("is asked to send the money");
+    assertThat(books.locator("a[href$='/undoing']")).hasCount(0);
+    books.waitForCondition(
+        () -> {
+          books.reload();
+          return books.locator("main").innerText().contains("sent by the payment provider");
+        });
+    accounting.mustBeAccessible();
+    page.reload();
+    assertThat(page.locator("h1 .chip")).containsText("Sent back");
+    owner.open("/invoices/" + number);
+    assertThat(page.locator("h1 .chip")).hasText("Unpaid");
+  }
+
+  @Test
   void aSlowOneIsFollowedUntilItIsPaidWithoutBeingAsked() {
     issue(number);
     Browsing owner = Portal.browser();

@@ -104,6 +104,11 @@ public class MetricsServlet extends HttpServlet {
         "quittance_payment_callbacks_oldest_waiting_seconds",
         "How long the oldest of them waits",
         seconds(figures.oldest()));
+    gauge(
+        text,
+        "quittance_payment_refunds_waiting",
+        "Refunds that providers were asked for and have not sent yet",
+        String.valueOf(figures.refunds()));
   }
 
   private static String seconds(Duration time) {
