@@ -10,6 +10,7 @@ import static org.quittance.checkout.Shop.part;
 import static org.quittance.checkout.Shop.withCredit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.WantedAllocation;
@@ -402,6 +403,28 @@ class CheckoutServiceTest {
     assertThat(underWay(shop, shop.vera)).containsExactly(id);
     assertThat(underWay(shop, Actors.staff(Role.ACCOUNTING))).containsExactly(id);
     assertThat(underWay(shop, shop.stranger)).isEmpty();
+  }
+
+  @OnBothDatabases
+  void whoWatchesIsToldWhatIsUnderWayAndNotWhatEverWas(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "30");
+    String ended = shop.card("1");
+    shop.provider.succeeds(ended);
+    shop.refresh(ended);
+    shop.card("2");
+
+    CheckoutFigures figures =
+        shop.house.inTransaction(() -> shop.queries().figures(Actor.system()));
+
+    assertThat(figures.attempts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                AttemptStatus.SUBMITTED, 1L,
+                AttemptStatus.PROCESSING, 0L,
+                AttemptStatus.UNKNOWN, 0L));
+    assertThat(figures.refundsWaiting()).isZero();
   }
 
   private static List<String> underWay(Shop shop, Actor actor) {

@@ -82,7 +82,9 @@ public class MetricsServlet extends HttpServlet {
 
   private static void paying(StringBuilder text, WatchedPayments.Figures figures) {
     String name = "quittance_payment_attempts";
-    text.append("# HELP ").append(name).append(" Attempts of customers to pay, by status\n");
+    text.append("# HELP ")
+        .append(name)
+        .append(" Attempts of customers to pay that are under way, by status\n");
     text.append("# TYPE ").append(name).append(" gauge\n");
     figures
         .attempts()
