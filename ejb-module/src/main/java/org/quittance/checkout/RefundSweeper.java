@@ -18,6 +18,7 @@ import org.quittance.kernel.Actor;
 import org.quittance.payment.AlreadyUndone;
 import org.quittance.payment.RefundService;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /**
@@ -44,21 +45,13 @@ public class RefundSweeper {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private boolean troubled;
+  private final Round round =
+      new Round(RefundSweeper.class, "Refunds cannot be sent for now, they wait");
 
-  // Not persistent: each node ticks for itself, and takes one by one what is due. Nothing may leave
-  // this method: a server gives a timer up that failed twice.
+  // Not persistent: each node ticks for itself, and takes one by one what is due.
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {
-    try {
-      sweep();
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      if (!troubled) {
-        LOG.log(Level.WARNING, "Refunds cannot be sent for now, they wait", trouble);
-      }
-      troubled = true;
-    }
+    round.go(this::sweep);
   }
 
   /** Asks for all that is due. */
