@@ -1,13 +1,11 @@
 package org.quittance.reliability;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.quittance.reliability.Visitor.Page;
@@ -64,9 +62,6 @@ final class Payer implements Callable<List<Payer.Paying>> {
     }
   }
 
-  private static final List<Deed> HOSTED =
-      List.copyOf(EnumSet.complementOf(EnumSet.of(Deed.TRANSFER)));
-
   private final Wire wire;
   private final Visitor visitor;
   private final String name;
@@ -78,7 +73,6 @@ final class Payer implements Callable<List<Payer.Paying>> {
   /**
    * Begins with nothing.
    *
-   * @param steps counts the pages that were answered
    * @param soonOver from when on nothing is begun that takes a minute
    */
   Payer(
@@ -86,11 +80,10 @@ final class Payer implements Callable<List<Payer.Paying>> {
       String email,
       String name,
       long seed,
-      AtomicInteger steps,
       AtomicBoolean soonOver,
       AtomicBoolean enough) {
     this.wire = wire;
-    this.visitor = new Visitor(wire, email, steps);
+    this.visitor = new Visitor(wire, email);
     this.name = name;
     this.random = new Random(seed);
     this.soonOver = soonOver;
@@ -139,7 +132,7 @@ final class Payer implements Callable<List<Payer.Paying>> {
   }
 
   private Deed deed() {
-    Deed deed = HOSTED.get(random.nextInt(HOSTED.size()));
+    Deed deed = Deed.values()[random.nextInt(Deed.TRANSFER.ordinal())];
     return deed == Deed.UNKNOWN && soonOver.get() ? Deed.SUCCEED : deed;
   }
 

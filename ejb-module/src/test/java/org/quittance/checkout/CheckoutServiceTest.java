@@ -395,6 +395,24 @@ class CheckoutServiceTest {
   }
 
   @OnBothDatabases
+  void whoComesBackFromTheProviderSeesWhatIsTrueNow(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.refresh(id);
+    shop.provider.succeeds(id);
+    int before = shop.provider.asked.get();
+
+    assertThat(shop.checkout().refresh(shop.vera, id).status()).isEqualTo(AttemptStatus.SUBMITTED);
+    assertThat(shop.checkout().returned(shop.vera, id).status()).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.checkout().returned(shop.bruno, id).status()).isEqualTo(AttemptStatus.SETTLED);
+
+    assertThat(shop.provider.asked).hasValue(before + 1);
+    assertThatThrownBy(() -> shop.checkout().returned(shop.stranger, id))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @OnBothDatabases
   void whatIsUnderWayIsSeenByItsCustomerAndByStaff(House house) {
     Shop shop = new Shop(house);
     shop.issue("1", "120");
