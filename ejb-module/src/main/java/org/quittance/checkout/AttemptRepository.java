@@ -340,6 +340,32 @@ class AttemptRepository {
         .findFirst();
   }
 
+  /** The newest that this ticket was opened about. */
+  Optional<Attempt> ofTicket(String ticket) {
+    return newest(new Sql("SELECT a.* FROM checkout_attempt a WHERE a.ticket = ?", ticket));
+  }
+
+  /**
+   * The newest that pays some of this invoice.
+   *
+   * @param invoice its opaque id
+   */
+  Optional<Attempt> ofInvoice(String invoice) {
+    return newest(
+        new Sql(
+            "SELECT a.* FROM checkout_attempt a JOIN checkout_share s ON s.attempt_id = a.id"
+                + " JOIN invoice i ON i.id = s.invoice_id WHERE i.public_id = ?",
+            invoice));
+  }
+
+  private Optional<Attempt> newest(Sql which) {
+    return which
+        .add(" ORDER BY a.id DESC FETCH FIRST 1 ROWS ONLY")
+        .entities(em, Attempt.class)
+        .stream()
+        .findFirst();
+  }
+
   /**
    * The newest first.
    *

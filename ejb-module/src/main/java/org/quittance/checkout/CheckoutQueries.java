@@ -63,6 +63,26 @@ public class CheckoutQueries {
   }
 
   /**
+   * The attempt that a ticket is about: the one it was opened for, else that of its payment, else
+   * the newest on its invoice; empty where nothing was begun here.
+   *
+   * @param payment the opaque id of the payment it is linked to, or null
+   * @param invoice the opaque id of the invoice it is linked to, or null
+   */
+  public Optional<AttemptDetails> aboutTicket(
+      Actor actor, String ticket, String payment, String invoice) {
+    CheckoutAccess.mayRead(actor);
+    return attempts
+        .ofTicket(ticket)
+        .or(() -> payment == null ? Optional.empty() : attempts.ofPayment(payment))
+        .or(
+            () ->
+                payment != null || invoice == null ? Optional.empty() : attempts.ofInvoice(invoice))
+        .filter(attempt -> actor.reaches(attempt.customerId()))
+        .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /**
    * The attempt that is under way on an invoice.
    *
    * @param invoice number or opaque id

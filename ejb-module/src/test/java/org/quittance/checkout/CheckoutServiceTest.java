@@ -445,6 +445,35 @@ class CheckoutServiceTest {
     assertThat(figures.refundsWaiting()).isZero();
   }
 
+  @OnBothDatabases
+  void aTicketLeadsToThePaymentItIsAbout(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "30");
+    String first = shop.card("1");
+    shop.provider.says(first, State.FAILED);
+    shop.refresh(first);
+    String second = shop.card("1");
+
+    assertThat(about(shop, Actors.staff(Role.AGENT), null, "1")).containsExactly(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), null, "2")).isEmpty();
+    assertThat(about(shop, shop.stranger, null, "1")).isEmpty();
+    shop.provider.succeeds(second);
+    shop.refresh(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), second, "2")).containsExactly(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), "elsewhere", "1")).isEmpty();
+  }
+
+  private static List<String> about(Shop shop, Actor actor, String payment, String number) {
+    String invoice = shop.invoice(number).id();
+    return shop
+        .house
+        .inTransaction(() -> shop.queries().aboutTicket(actor, "T-1", payment, invoice))
+        .map(AttemptDetails::id)
+        .stream()
+        .toList();
+  }
+
   private static List<String> underWay(Shop shop, Actor actor) {
     return shop.house.inTransaction(() -> shop.queries().underWay(actor)).stream()
         .map(AttemptDetails::id)

@@ -421,6 +421,15 @@ class PayIT {
     owner.press("Submit ticket");
     page.waitForURL("**/tickets/T-*");
     assertThat(page.locator("main")).containsText(number);
+
+    Browsing agent = Portal.browser();
+    Page desk = agent.signIn("agent@quittance.example");
+    agent.open("/agent" + page.url().replaceFirst(".*/portal", ""));
+    assertThat(desk.locator("#money"))
+        .containsText("Nobody knows yet whether " + TOTAL + " was paid.");
+    agent.mustBeAccessible();
+    agent.follow("See every step");
+    desk.waitForURL("**/payments/*");
   }
 
   @Test
