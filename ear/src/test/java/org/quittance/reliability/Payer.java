@@ -1,11 +1,13 @@
 package org.quittance.reliability;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.quittance.reliability.Visitor.Page;
@@ -62,6 +64,9 @@ final class Payer implements Callable<List<Payer.Paying>> {
     }
   }
 
+  private static final List<Deed> HOSTED =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Deed.TRANSFER)));
+
   private final Wire wire;
   private final Visitor visitor;
   private final String name;
@@ -73,6 +78,7 @@ final class Payer implements Callable<List<Payer.Paying>> {
   /**
    * Begins with nothing.
    *
+   * @param steps counts the pages that were answered
    * @param soonOver from when on nothing is begun that takes a minute
    */
   Payer(
@@ -80,10 +86,11 @@ final class Payer implements Callable<List<Payer.Paying>> {
       String email,
       String name,
       long seed,
+      AtomicInteger steps,
       AtomicBoolean soonOver,
       AtomicBoolean enough) {
     this.wire = wire;
-    this.visitor = new Visitor(wire, email);
+    this.visitor = new Visitor(wire, email, steps);
     this.name = name;
     this.random = new Random(seed);
     this.soonOver = soonOver;
@@ -132,7 +139,7 @@ final class Payer implements Callable<List<Payer.Paying>> {
   }
 
   private Deed deed() {
-    Deed deed = Deed.values()[random.nextInt(Deed.TRANSFER.ordinal())];
+    Deed deed = HOSTED.get(random.nextInt(HOSTED.size()));
     return deed == Deed.UNKNOWN && soonOver.get() ? Deed.SUCCEED : deed;
   }
 

@@ -62,6 +62,9 @@ class PayIT {
     assertThat(receipt).containsText("Download receipt R-");
     APIResponse paper = owner.fetch(receipt.getAttribute("href").replaceFirst("^/portal", ""));
     assertThat(paper.headers()).containsEntry("content-type", "application/pdf");
+    page.locator("a[href*='/verify/']").click();
+    page.waitForURL("**/verify/*");
+    assertThat(page.locator("main")).containsText(TOTAL);
 
     owner.open("/invoices?status=UNPAID&q=" + number);
     assertThat(page.locator("tbody tr")).hasCount(0);
@@ -334,8 +337,21 @@ class PayIT {
     assertThat(page.locator(".qr svg")).isVisible();
     owner.mustBeAccessible();
     assertThat(page.locator("#journey-title")).containsText("Send " + TOTAL);
-    owner.press("I have sent it");
-    assertThat(page.locator("#journey-title")).containsText("is on its way");
+    assertThat(copies(page).last()).isVisible();
+    int copies = copies(page).count();
+    Page beside = owner.context().newPage();
+    beside.navigate(page.url());
+    beside
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have sent it"))
+        .click();
+    assertThat(beside.locator("#journey-title")).containsText("is on its way");
+    // The page that is only looked at follows, and still copies.
+    assertThat(page.locator("#journey-title")).containsText("is on its way", SOON);
+    assertThat(copies(page)).hasCount(copies);
+    owner.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.bringToFront();
+    copies(page).last().click();
+    assertThat(page.getByText("Copied")).isVisible();
     assertThat(page.locator("#journey")).containsText("we open a ticket for you ourselves");
 
     HostErp.transfer(CUSTOMER, "569.01", reference);
@@ -510,6 +526,11 @@ class PayIT {
     try (var reader = Json.createReader(new StringReader(body))) {
       return reader.readObject().getJsonArray("items").getValuesAs(JsonObject.class);
     }
+  }
+
+  /** The buttons that copy, as far as one sees them. */
+  private static Locator copies(Page page) {
+    return page.locator("[data-copies]:visible");
   }
 
   private static Locator rows(Page page) {
