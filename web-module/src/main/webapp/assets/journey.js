@@ -62,6 +62,7 @@
     const focused = document.activeElement?.id;
     document.getElementById("content").replaceChildren(...now.childNodes);
     document.title = page.title;
+    document.dispatchEvent(new CustomEvent("portal:shown"));
     if (focused) {
       document.getElementById(focused)?.focus({ preventScroll: true });
     }

@@ -22,21 +22,26 @@
     }
   }
 
-  for (const button of document.querySelectorAll("[data-copies]")) {
-    const source = document.getElementById(button.dataset.copies);
-    if (source && navigator.clipboard) {
-      button.hidden = false;
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(source.textContent.trim());
-          button.textContent = button.dataset.copied;
-        } catch {
-          // Copying is not allowed here: the text is marked, to be copied by hand.
-          getSelection().selectAllChildren(source);
-        }
-      });
+  const offerCopies = () => {
+    for (const button of document.querySelectorAll("[data-copies][hidden]")) {
+      const source = document.getElementById(button.dataset.copies);
+      if (source && navigator.clipboard) {
+        button.hidden = false;
+        button.addEventListener("click", async () => {
+          try {
+            await navigator.clipboard.writeText(source.textContent.trim());
+            button.textContent = button.dataset.copied;
+          } catch {
+            // Copying is not allowed here: the text is marked, to be copied by hand.
+            getSelection().selectAllChildren(source);
+          }
+        });
+      }
     }
-  }
+  };
+  offerCopies();
+  // Told by whoever puts another page's content in the place of the one on show.
+  document.addEventListener("portal:shown", offerCopies);
 
   // Who signed out leaves nothing half typed to the next at this screen.
   if (document.querySelector("[data-forget]")) {

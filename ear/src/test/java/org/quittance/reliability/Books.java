@@ -38,7 +38,10 @@ final class Books {
       if (sent.isBooked()) {
         JsonNode answer = Json.read(sent.answer());
         if (sent.path.equals("/payments")) {
-          amounts.put(answer.get("id").asText(), Client.moved(sent));
+          // What the host reports of those who pay at the pages is theirs to look for.
+          if (customers.contains(answer.get("customer").asText())) {
+            amounts.put(answer.get("id").asText(), Client.moved(sent));
+          }
         } else {
           back.merge(answer.get("payment").get("id").asText(), Client.moved(sent), BigDecimal::add);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -20,19 +21,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.quittance.launch.PayaraServer;
+import org.quittance.reliability.Payer.Paying;
 import org.quittance.workshop.Workshop;
 
 /**
  * The whole proof, as a program: starts the real server, has clients post payments, refunds and
- * reversals with keys, kills the server's process at random moments, starts it again, has every
- * unanswered request repeated with its key, and holds the books to the clients' own list.
+ * reversals with keys and customers pay at the portal's pages, kills the server's process at random
+ * moments, starts it again, has every unanswered request repeated with its key, and holds the books
+ * to the clients' own list, to what the customers did, and to the payment provider's own book.
  */
 public final class CrashHarness {
 
   private static final PrintWriter OUT =
       new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
   private static final int CLIENTS = 6;
+  private static final List<String> PAYERS =
+      List.of("owner@northwind.example", "billing@northwind.example");
+  private static final int MOST_STEPS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int CUSTOMERS = 4;
   private static final int INVOICES_EACH = 60;
   private static final BigDecimal INVOICE = new BigDecimal("119.00");
@@ -40,6 +49,7 @@ public final class CrashHarness {
   private final int kills = Integer.getInteger("quittance.kills", 20);
   private final long seed = Long.getLong("quittance.seed", System.nanoTime());
   private final Random random = new Random(seed);
+  private final AtomicInteger steps = new AtomicInteger();
   private final Wire wire = new Wire();
   private final List<String> customers = new ArrayList<>();
 
@@ -56,10 +66,7 @@ public final class CrashHarness {
     String databases = System.getProperty("quittance.databases", "derby,postgresql");
     for (String database : databases.split(",", -1)) {
       CrashHarness harness = new CrashHarness();
-      Verdict verdict =
-          database.equals("postgresql")
-              ? harness.onPostgreSql()
-              : harness.runOn(database, Map.of());
+      Verdict verdict = database.equals("postgresql") ? harness.onPostgreSql() : harness.onDerby();
       report.append(verdict.text());
       good &= verdict.isGood();
     }
@@ -75,6 +82,13 @@ public final class CrashHarness {
     return customer + "-" + invoice;
   }
 
+  private Verdict onDerby() throws Exception {
+    Path home = Workshop.folder("crash-derby-home");
+    System.setProperty("derby.stream.error.file", home.resolve("derby.log").toString());
+    return runOn(
+        "derby", "jdbc:derby:" + home.resolve("derby"), Map.of("QUITTANCE_HOME", home.toString()));
+  }
+
   private Verdict onPostgreSql() throws Exception {
     Path folder = Workshop.folder("crash-database");
     try (EmbeddedPostgres database =
@@ -84,24 +98,24 @@ public final class CrashHarness {
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .start()) {
+      String address = database.getJdbcUrl("postgres", "postgres");
       return runOn(
           "postgresql",
-          Map.of(
-              "QUITTANCE_DB_URL",
-              database.getJdbcUrl("postgres", "postgres"),
-              "QUITTANCE_DB_USER",
-              "postgres"));
+          address,
+          Map.of("QUITTANCE_DB_URL", address, "QUITTANCE_DB_USER", "postgres"));
     }
   }
 
-  private Verdict runOn(String database, Map<String, String> settings) throws Exception {
+  private Verdict runOn(String database, String address, Map<String, String> settings)
+      throws Exception {
     say("%s: %d kills, seed %d", database, kills, seed);
     Instant began = Instant.now();
     Map<String, String> all = new TreeMap<>(settings);
     all.put("QUITTANCE_DEMO", "true");
     PayaraServer server = Workshop.server("crash-" + database, all);
     AtomicBoolean enough = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    AtomicBoolean soonOver = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + PAYERS.size());
     try {
       server.start(Workshop.ear());
       wire.open(server.port());
@@ -110,8 +124,16 @@ public final class CrashHarness {
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(threads.submit(new Client(wire, customers, INVOICES_EACH, seed + i, enough)));
       }
+      List<Future<List<Paying>>> payers = new ArrayList<>();
+      for (int i = 0; i < PAYERS.size(); i++) {
+        payers.add(
+            threads.submit(
+                new Payer(wire, PAYERS.get(i), "PAY-" + i, seed - 1 - i, steps, soonOver, enough)));
+      }
       for (int kill = 1; kill <= kills; kill++) {
+        soonOver.set(kill > kills - 2);
         TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(4000));
+        waitForPages();
         wire.close();
         server.kill();
         server = Workshop.again("crash-" + database, all);
@@ -125,11 +147,29 @@ public final class CrashHarness {
       for (Future<List<Sent>> client : clients) {
         list.addAll(client.get());
       }
-      return verdict(database, list, Duration.between(began, Instant.now()));
+      List<Paying> paid = new ArrayList<>();
+      for (Future<List<Paying>> payer : payers) {
+        paid.addAll(payer.get());
+      }
+      paid.stream().map(Paying::transfer).filter(Objects::nonNull).forEach(list::add);
+      List<String> wrong = new ArrayList<>(ofPaying(paid));
+      wrong.addAll(ofBooking(list));
+      server.close();
+      wrong.addAll(ofTheProvider(Tills.ledgers(address)));
+      return verdict(database, list, paid, wrong, Duration.between(began, Instant.now()));
     } finally {
       enough.set(true);
       threads.shutdownNow();
       server.close();
+    }
+  }
+
+  /** A server that has just begun is slow at its first pages: the next death is some steps on. */
+  private void waitForPages() {
+    int until = steps.get() + 1 + random.nextInt(MOST_STEPS);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (steps.get() < until && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
@@ -161,7 +201,27 @@ public final class CrashHarness {
     }
   }
 
-  private Verdict verdict(String database, List<Sent> list, Duration took) {
+  private List<String> ofPaying(List<Paying> paid) {
+    Tills tills = new Tills(wire);
+    List<String> wrong = new ArrayList<>();
+    if (paid.stream().noneMatch(Paying::isPaid)) {
+      wrong.add("No customer paid anything: it proves nothing");
+    }
+    wrong.addAll(tills.unfinished(paid, new Visitor(wire, PAYERS.get(0), steps)));
+    wrong.addAll(tills.differences(paid));
+    wrong.addAll(tills.checkOfTheBooks(new Visitor(wire, "admin@quittance.example", steps)));
+    return wrong;
+  }
+
+  private static List<String> ofTheProvider(Tills.Ledgers ledgers) {
+    List<String> wrong = new ArrayList<>(ledgers.differences());
+    if (ledgers.withoutOne().differences().size() <= wrong.size()) {
+      wrong.add("A payment that the provider does not have is not noticed: it proves nothing");
+    }
+    return wrong;
+  }
+
+  private List<String> ofBooking(List<Sent> list) {
     Books books = new Books(wire, customers, INVOICE.multiply(BigDecimal.valueOf(INVOICES_EACH)));
     List<String> wrong = new ArrayList<>(books.differences(list));
     List<Sent> shorter = new ArrayList<>(list);
@@ -170,13 +230,18 @@ public final class CrashHarness {
       wrong.add("The comparison does not notice a payment that is left out: it proves nothing");
     }
     wrong.addAll(books.otherAnswers(list));
+    return wrong;
+  }
+
+  private Verdict verdict(
+      String database, List<Sent> list, List<Paying> paid, List<String> wrong, Duration took) {
     Map<Integer, Long> statuses = new TreeMap<>();
     list.forEach(sent -> statuses.merge(sent.status(), 1L, Long::sum));
     String text =
         String.format(
             Locale.ROOT,
             """
-            | %s | %d | %d | %,d | %,d | %,d | %d | %d s |
+            | %s | %d | %d | %,d | %,d | %,d | %,d | %d | %d s |
             """,
             database,
             seed,
@@ -184,10 +249,16 @@ public final class CrashHarness {
             list.size(),
             list.stream().filter(Sent::wasRepeated).count(),
             list.stream().filter(Sent::wasBookedUnanswered).count(),
+            paid.size(),
             wrong.size(),
             took.toSeconds());
     say("%s: answers %s", database, statuses);
-    say("| Database | Seed | Kills | Requests | Repeated | of them booked before | Wrong | Took |");
+    Map<Payer.Deed, Long> deeds = new TreeMap<>();
+    paid.forEach(one -> deeds.merge(one.deed(), 1L, Long::sum));
+    say("%s: at the pages %s", database, deeds);
+    say(
+        "| Database | Seed | Kills | Requests | Repeated | of them booked before"
+            + " | Paid at the pages | Wrong | Took |");
     say("%s", text.strip());
     wrong.stream().limit(50).forEach(one -> say("WRONG: %s", one));
     return new Verdict(text, wrong.isEmpty());

@@ -51,9 +51,17 @@ final class Wire {
     }
   }
 
+  /** Where the portal is, as soon as there is one. */
+  String portal() {
+    return portal(port());
+  }
+
+  private static String portal(int atPort) {
+    return "http://127.0.0.1:" + atPort + "/portal";
+  }
+
   private HttpRequest.Builder to(int atPort, String path) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + atPort + "/portal/api/v1" + path))
+    return HttpRequest.newBuilder(URI.create(portal(atPort) + "/api/v1" + path))
         .header("Authorization", "Bearer " + TOKEN)
         .timeout(Duration.ofMinutes(1));
   }
@@ -107,14 +115,42 @@ final class Wire {
 
   HttpResponse<String> put(String path, String json) {
     try {
-      return exchange(
-          to(port(), path)
-              .header("Content-Type", "application/json")
-              .PUT(BodyPublishers.ofString(json))
-              .build());
+      return exchange(putting(path, json));
     } catch (IOException e) {
       throw new IllegalStateException("No answer to " + path, e);
     }
+  }
+
+  /** Puts until it is answered that it is there, whatever happens to the server meanwhile. */
+  void putUntilAnswered(String path, String json) {
+    int status = 0;
+    while (status == 0) {
+      try {
+        status = exchange(putting(path, json)).statusCode();
+      } catch (IOException gone) {
+        // The same again is the same invoice.
+        Thread.onSpinWait();
+      }
+    }
+    if (status != 200 && status != 201) {
+      throw new IllegalStateException(path + " was answered " + status);
+    }
+  }
+
+  /** The figures for who watches the portal. */
+  String metrics() {
+    try {
+      return exchange(HttpRequest.newBuilder(URI.create(portal() + "/metrics")).build()).body();
+    } catch (IOException e) {
+      throw new IllegalStateException("No figures", e);
+    }
+  }
+
+  private HttpRequest putting(String path, String json) {
+    return to(port(), path)
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(json))
+        .build();
   }
 
   private HttpResponse<String> exchange(HttpRequest request) throws IOException {

@@ -59,6 +59,7 @@ class EveryPageIT {
   private static String otherInvoice;
   private static String invoiceUnderWay;
   private static String attempt;
+  private static String sandbox;
 
   /** The pages there are, and who looks at each. */
   enum Place {
@@ -83,6 +84,7 @@ class EveryPageIT {
     INVOICE_UNDER_WAY(null, OWNER),
     PAYMENTS_UNDER_WAY("/payments", OWNER),
     PAY_TWICE(null, OWNER),
+    SANDBOX(null, null),
     ACCOUNT("/account", OWNER),
     SUPPORT("/support", OWNER),
     NEW_TICKET("/support/new", OWNER),
@@ -147,6 +149,7 @@ class EveryPageIT {
         case INVOICE_UNDER_WAY -> "/invoices/" + invoiceUnderWay();
         case PAYMENTS_UNDER_WAY -> attempt() == null ? null : path;
         case PAY_TWICE -> "/invoices/" + invoiceUnderWay() + "/pay";
+        case SANDBOX -> sandbox();
         case ATTEMPTS -> attempt() == null ? null : "/accounting/attempts";
         case TICKET -> "/tickets/" + ticket();
         case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
@@ -331,6 +334,21 @@ class EveryPageIT {
       attempt = page.url().replaceFirst(".*/", "");
     }
     return attempt;
+  }
+
+  /** The page of demo mode's provider, while it waits for whoever pays. */
+  private static synchronized String sandbox() {
+    if (sandbox == null) {
+      String invoice = HostErp.newWord("TRIAL-");
+      HostErp.issue("NW-1001", invoice, "PO-81", "of the autumn");
+      Browsing owner = Portal.browser();
+      owner.context().addCookies(cookies(OWNER));
+      Page page = owner.open("/invoices/" + invoice + "/pay?step=check&method=SANDBOX");
+      page.locator("[id='form:go']").click();
+      page.waitForURL("**/sandbox/*");
+      sandbox = page.url().replaceFirst(".*/portal", "");
+    }
+    return sandbox;
   }
 
   /** Of a few messages, about that invoice. */

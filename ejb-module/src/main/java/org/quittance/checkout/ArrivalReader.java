@@ -6,13 +6,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.outbox.Feed;
 
@@ -26,7 +25,6 @@ import org.quittance.platform.outbox.Feed;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ArrivalReader {
 
-  private static final Logger LOG = System.getLogger(ArrivalReader.class.getName());
   private static final String SETTLED = "payment.settled";
   private static final int BATCH = 100;
 
@@ -42,21 +40,13 @@ public class ArrivalReader {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private boolean troubled;
+  private final Round round =
+      new Round(ArrivalReader.class, "Payments that arrived cannot be looked at for now");
 
-  // Not persistent: each node ticks for itself. Nothing may leave this method: a server gives a
-  // timer up that failed twice.
+  // Not persistent: each node ticks for itself.
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
-    try {
-      read();
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      if (!troubled) {
-        LOG.log(Level.WARNING, "Payments that arrived cannot be looked at for now", trouble);
-      }
-      troubled = true;
-    }
+    round.go(this::read);
   }
 
   /** Reads all there is to read. */

@@ -355,6 +355,11 @@ class Attempt {
     return personEmail;
   }
 
+  /** Where the browser comes back to from the provider's page, below the portal's own address. */
+  String returnPath() {
+    return "/payments/" + publicId + "/return";
+  }
+
   CheckoutMethod method() {
     return method;
   }

@@ -149,7 +149,7 @@ class AttemptAsking {
             numbers,
             attempt.personEmail(),
             "en",
-            settings.url() + "/payments/" + attempt.publicId(),
+            settings.url() + attempt.returnPath(),
             attempt.openUntil()));
   }
 }

@@ -32,6 +32,8 @@ import org.quittance.platform.database.Sql;
 @ApplicationScoped
 class AttemptRepository {
 
+  private static final String LIVE = "a.status IN ('SUBMITTED', 'PROCESSING', 'UNKNOWN')";
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -338,16 +340,39 @@ class AttemptRepository {
         .findFirst();
   }
 
+  /** The newest that this ticket was opened about. */
+  Optional<Attempt> ofTicket(String ticket) {
+    return newest(new Sql("SELECT a.* FROM checkout_attempt a WHERE a.ticket = ?", ticket));
+  }
+
+  /**
+   * The newest that pays some of this invoice.
+   *
+   * @param invoice its opaque id
+   */
+  Optional<Attempt> ofInvoice(String invoice) {
+    return newest(
+        new Sql(
+            "SELECT a.* FROM checkout_attempt a JOIN checkout_share s ON s.attempt_id = a.id"
+                + " JOIN invoice i ON i.id = s.invoice_id WHERE i.public_id = ?",
+            invoice));
+  }
+
+  private Optional<Attempt> newest(Sql which) {
+    return which
+        .add(" ORDER BY a.id DESC FETCH FIRST 1 ROWS ONLY")
+        .entities(em, Attempt.class)
+        .stream()
+        .findFirst();
+  }
+
   /**
    * The newest first.
    *
    * @param customer null for all
    */
   List<Attempt> live(Long customer, int most) {
-    return of(
-        customer,
-        "a.status IN ('SUBMITTED', 'PROCESSING', 'UNKNOWN')",
-        new Sql(" ORDER BY a.id DESC FETCH FIRST " + most + " ROWS ONLY"));
+    return of(customer, LIVE, new Sql(" ORDER BY a.id DESC FETCH FIRST " + most + " ROWS ONLY"));
   }
 
   /** The same of what brought nothing. */
@@ -367,13 +392,19 @@ class AttemptRepository {
     return sql.add(rest).entities(em, Attempt.class);
   }
 
-  /** How many there are of each status; one query. */
+  /**
+   * How many are under way, by status; one query, which costs what is under way and not what ever
+   * was.
+   */
   Map<AttemptStatus, Long> counts() {
     Map<AttemptStatus, Long> counts = new EnumMap<>(AttemptStatus.class);
     for (AttemptStatus status : AttemptStatus.values()) {
-      counts.put(status, 0L);
+      if (status.isLive()) {
+        counts.put(status, 0L);
+      }
     }
-    new Sql("SELECT a.status, COUNT(*) FROM checkout_attempt a GROUP BY a.status")
+    new Sql("SELECT a.status, COUNT(*) FROM checkout_attempt a WHERE " + LIVE)
+        .add(" GROUP BY a.status")
         .rows(em)
         .forEach(row -> counts.put(AttemptStatus.valueOf((String) row[0]), number(row[1])));
     return counts;

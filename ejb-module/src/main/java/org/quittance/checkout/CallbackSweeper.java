@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /**
@@ -37,21 +38,13 @@ public class CallbackSweeper {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private boolean troubled;
+  private final Round round =
+      new Round(CallbackSweeper.class, "Callbacks cannot be looked into for now, they wait");
 
-  // Not persistent: each node ticks for itself. Nothing may leave this method: a server gives a
-  // timer up that failed twice.
+  // Not persistent: each node ticks for itself.
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
-    try {
-      look();
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      if (!troubled) {
-        LOG.log(Level.WARNING, "Callbacks cannot be looked into for now, they wait", trouble);
-      }
-      troubled = true;
-    }
+    round.go(this::look);
   }
 
   /** Looks into all that is due. */

@@ -24,6 +24,8 @@ public class CheckoutQueries {
   @Inject AttemptRepository attempts;
   @Inject AttemptReading reading;
   @Inject CallbackRepository callbacks;
+  @Inject ProviderRefundRepository refunds;
+  @Inject ProvidersWayBack wayBack;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
   @Inject PortalClock clock;
@@ -61,6 +63,26 @@ public class CheckoutQueries {
   }
 
   /**
+   * The attempt that a ticket is about: the one it was opened for, else that of its payment, else
+   * the newest on its invoice; empty where nothing was begun here.
+   *
+   * @param payment the opaque id of the payment it is linked to, or null
+   * @param invoice the opaque id of the invoice it is linked to, or null
+   */
+  public Optional<AttemptDetails> aboutTicket(
+      Actor actor, String ticket, String payment, String invoice) {
+    CheckoutAccess.mayRead(actor);
+    return attempts
+        .ofTicket(ticket)
+        .or(() -> payment == null ? Optional.empty() : attempts.ofPayment(payment))
+        .or(
+            () ->
+                payment != null || invoice == null ? Optional.empty() : attempts.ofInvoice(invoice))
+        .filter(attempt -> actor.reaches(attempt.customerId()))
+        .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /**
    * The attempt that is under way on an invoice.
    *
    * @param invoice number or opaque id
@@ -89,7 +111,39 @@ public class CheckoutQueries {
   /** How paying goes; for the portal itself and who runs it. */
   public CheckoutFigures figures(Actor actor) {
     actor.mustHave(Right.ADMIN, CheckoutAccess.WHAT);
-    return new CheckoutFigures(attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting());
+    return new CheckoutFigures(
+        attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting(), refunds.countWaiting());
+  }
+
+  /** Whether the money of a payment can be sent back by who carried it; for accounting. */
+  public boolean canGoBack(Actor actor, String payment) {
+    mayBook(actor);
+    return wayBack.leadsFrom(payment);
+  }
+
+  /** What providers were asked to send back of a payment, the oldest first; for accounting. */
+  public List<ProviderRefund> sentBack(Actor actor, String payment) {
+    mayBook(actor);
+    return refunds.ofPayment(payment);
+  }
+
+  /** What providers have not sent yet, the oldest first; for accounting. */
+  public List<ProviderRefund> refundsUnderWay(Actor actor) {
+    mayBook(actor);
+    return refunds.waiting(MOST);
+  }
+
+  /** What providers refused to send lately, the newest first; for accounting. */
+  public List<ProviderRefund> refundsRefused(Actor actor) {
+    mayBook(actor);
+    return refunds.refused(clock.now().minus(LATELY), MOST);
+  }
+
+  private static void mayBook(Actor actor) {
+    actor.mustHave(Right.PAYMENTS_WRITE, CheckoutAccess.WHAT);
+    if (actor.customerId() != null) {
+      throw new NotFound(CheckoutAccess.WHAT);
+    }
   }
 
   /** Money that came over and waits for a choice, or had one lately; the newest first. */

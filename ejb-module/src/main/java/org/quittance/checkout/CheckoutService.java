@@ -132,6 +132,19 @@ public class CheckoutService {
   }
 
   /**
+   * The browser comes back from the provider's page, so that something may have happened this very
+   * moment: the provider is asked, however lately somebody did. For who may only read as well.
+   */
+  public AttemptDetails returned(Actor actor, String id) {
+    CheckoutAccess.mayRead(actor);
+    Attempt attempt = visible(actor, id);
+    if (attempt.isLive()) {
+      asking.ask(attempt.id());
+    }
+    return details(actor, attempt);
+  }
+
+  /**
    * The customer says that a bank transfer is sent; saying it again changes nothing.
    *
    * @throws AttemptIsOver (409) where it is over, or no transfer

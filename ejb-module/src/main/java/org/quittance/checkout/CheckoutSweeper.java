@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /**
@@ -36,21 +37,13 @@ public class CheckoutSweeper {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private boolean troubled;
+  private final Round round =
+      new Round(CheckoutSweeper.class, "Payments under way cannot be looked after for now");
 
-  // Not persistent: each node ticks for itself, and takes one by one what is due. Nothing may leave
-  // this method: a server gives a timer up that failed twice.
+  // Not persistent: each node ticks for itself, and takes one by one what is due.
   @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   void tick() {
-    try {
-      sweep();
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      if (!troubled) {
-        LOG.log(Level.WARNING, "Payments under way cannot be looked after for now", trouble);
-      }
-      troubled = true;
-    }
+    round.go(this::sweep);
   }
 
   /** Looks at all that is due. */

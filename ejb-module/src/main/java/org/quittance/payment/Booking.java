@@ -20,6 +20,9 @@ public sealed interface Booking {
   /** Money of a payment is given back. */
   record Refunding(String payment, WantedRefund wanted) implements OnPayment {}
 
+  /** Money of a payment is sent back by whoever carried it here. */
+  record SendingBack(String payment, WantedRefund wanted) implements OnPayment {}
+
   /** The payer's bank took a payment back. */
   record Reversal(String payment, WantedRefund wanted) implements OnPayment {}
 

@@ -114,6 +114,9 @@ public class BookingDesk {
     if (booking instanceof Booking.Refunding refunding) {
       return new Booking.Refunding(refunding.payment(), named(refunding.wanted(), key));
     }
+    if (booking instanceof Booking.SendingBack sending) {
+      return new Booking.SendingBack(sending.payment(), named(sending.wanted(), key));
+    }
     if (booking instanceof Booking.Reversal reversal) {
       return new Booking.Reversal(reversal.payment(), named(reversal.wanted(), key));
     }
@@ -159,6 +162,9 @@ public class BookingDesk {
     Map<Long, Money> had = books.ofPayment(id);
     if (booking instanceof Booking.Refunding refunding) {
       return run(refunds.refund(actor, id, refunding.wanted()), before, had);
+    }
+    if (booking instanceof Booking.SendingBack sending) {
+      return run(refunds.sendBack(actor, id, sending.wanted()), before, had);
     }
     if (booking instanceof Booking.Reversal reversal) {
       return run(refunds.reverse(actor, id, reversal.wanted()), before, had);

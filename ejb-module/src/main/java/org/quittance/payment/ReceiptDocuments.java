@@ -32,19 +32,35 @@ public class ReceiptDocuments {
    * @throws NotFound where the payment is not the actor's, or has no receipt
    */
   public Document pdf(Actor actor, String paymentId) {
-    actor.mustHave(Right.PAYMENTS_READ, "receipt");
-    Receipt receipt =
-        payments
-            .find(paymentId)
-            .filter(payment -> actor.reaches(payment.customerId()))
-            .flatMap(payments::receiptOf)
-            .orElseThrow(() -> new NotFound("receipt"));
+    Receipt receipt = receipt(actor, paymentId);
     return files.findOrMake(
         "receipt/" + paymentId,
         () -> paper.print(ReceiptContent.fromJson(receipt.content()), address(receipt)));
   }
 
+  /**
+   * Where anybody can check the receipt of a payment, below the portal's own address.
+   *
+   * @throws NotFound where the payment is not the actor's, or has no receipt
+   */
+  public String checkedAt(Actor actor, String paymentId) {
+    return path(receipt(actor, paymentId));
+  }
+
+  private Receipt receipt(Actor actor, String paymentId) {
+    actor.mustHave(Right.PAYMENTS_READ, "receipt");
+    return payments
+        .find(paymentId)
+        .filter(payment -> actor.reaches(payment.customerId()))
+        .flatMap(payments::receiptOf)
+        .orElseThrow(() -> new NotFound("receipt"));
+  }
+
   private String address(Receipt receipt) {
-    return settings.url() + "/verify/" + codes.of(receipt.id());
+    return settings.url() + path(receipt);
+  }
+
+  private String path(Receipt receipt) {
+    return "/verify/" + codes.of(receipt.id());
   }
 }

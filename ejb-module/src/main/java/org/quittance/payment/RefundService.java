@@ -1,6 +1,7 @@
 package org.quittance.payment;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public class RefundService {
   @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject CreditNoteRefundService creditNotes;
+  @Inject Instance<WayBack> ways;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -57,6 +59,29 @@ public class RefundService {
    */
   public BookedRefund refund(Actor actor, String paymentId, WantedRefund wanted) {
     return back(actor, paymentId, wanted, RefundKind.REFUND);
+  }
+
+  /**
+   * Gives money of a payment back the way it came: it is booked, and who carried it is asked to
+   * send it once that is committed. Where it will not, the refund is undone.
+   *
+   * @throws NoWayBack (409) where the payment came another way
+   * @throws InvalidInput (422) as for any refund
+   * @throws PaymentNotSettled (409) where nothing is left of it
+   * @throws ExternalIdReused (409) where the caller used the name for another refund
+   */
+  public BookedRefund sendBack(Actor actor, String paymentId, WantedRefund wanted) {
+    mayBook(actor);
+    WayBack way =
+        ways.stream()
+            .filter(one -> one.leadsFrom(paymentId))
+            .findFirst()
+            .orElseThrow(() -> new NoWayBack(paymentId));
+    BookedRefund booked = back(actor, paymentId, wanted, RefundKind.REFUND);
+    if (!booked.known()) {
+      way.take(paymentId, booked.refund().id(), booked.refund().amount());
+    }
+    return booked;
   }
 
   /**
@@ -77,8 +102,23 @@ public class RefundService {
    * back on the invoices it had been taken off, as far as they still take it. The rest is credit.
    *
    * @throws AlreadyUndone (409)
+   * @throws RefundOnItsWay (409) where its money is being sent back by a provider, or was
    */
   public BookedRefund undo(Actor actor, String paymentId, String refundId, String reason) {
+    return undone(actor, paymentId, refundId, reason, true);
+  }
+
+  /**
+   * Undoes a refund of which its provider says that it will not send the money.
+   *
+   * @throws AlreadyUndone (409)
+   */
+  public BookedRefund notSent(Actor actor, String paymentId, String refundId, String reason) {
+    return undone(actor, paymentId, refundId, reason, false);
+  }
+
+  private BookedRefund undone(
+      Actor actor, String paymentId, String refundId, String reason, boolean ifNotOnItsWay) {
     mayBook(actor);
     List<Flaw> flaws = new ArrayList<>();
     Reasons.check(reason, flaws);
@@ -91,6 +131,9 @@ public class RefundService {
             .orElseThrow(() -> new NotFound("refund"));
     if (undone.isUndoing() || payments.isUndone(undone)) {
       throw new AlreadyUndone(refundId);
+    }
+    if (ifNotOnItsWay && ways.stream().anyMatch(way -> way.isTakenBy(refundId))) {
+      throw new RefundOnItsWay(refundId);
     }
     CustomerRef customer = customer(actor, payment);
     Instant now = clock.now();

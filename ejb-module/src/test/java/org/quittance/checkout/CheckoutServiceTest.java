@@ -10,6 +10,7 @@ import static org.quittance.checkout.Shop.part;
 import static org.quittance.checkout.Shop.withCredit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.WantedAllocation;
@@ -394,6 +395,24 @@ class CheckoutServiceTest {
   }
 
   @OnBothDatabases
+  void whoComesBackFromTheProviderSeesWhatIsTrueNow(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.refresh(id);
+    shop.provider.succeeds(id);
+    int before = shop.provider.asked.get();
+
+    assertThat(shop.checkout().refresh(shop.vera, id).status()).isEqualTo(AttemptStatus.SUBMITTED);
+    assertThat(shop.checkout().returned(shop.vera, id).status()).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.checkout().returned(shop.bruno, id).status()).isEqualTo(AttemptStatus.SETTLED);
+
+    assertThat(shop.provider.asked).hasValue(before + 1);
+    assertThatThrownBy(() -> shop.checkout().returned(shop.stranger, id))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @OnBothDatabases
   void whatIsUnderWayIsSeenByItsCustomerAndByStaff(House house) {
     Shop shop = new Shop(house);
     shop.issue("1", "120");
@@ -402,6 +421,57 @@ class CheckoutServiceTest {
     assertThat(underWay(shop, shop.vera)).containsExactly(id);
     assertThat(underWay(shop, Actors.staff(Role.ACCOUNTING))).containsExactly(id);
     assertThat(underWay(shop, shop.stranger)).isEmpty();
+  }
+
+  @OnBothDatabases
+  void whoWatchesIsToldWhatIsUnderWayAndNotWhatEverWas(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "30");
+    String ended = shop.card("1");
+    shop.provider.succeeds(ended);
+    shop.refresh(ended);
+    shop.card("2");
+
+    CheckoutFigures figures =
+        shop.house.inTransaction(() -> shop.queries().figures(Actor.system()));
+
+    assertThat(figures.attempts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                AttemptStatus.SUBMITTED, 1L,
+                AttemptStatus.PROCESSING, 0L,
+                AttemptStatus.UNKNOWN, 0L));
+    assertThat(figures.refundsWaiting()).isZero();
+  }
+
+  @OnBothDatabases
+  void aTicketLeadsToThePaymentItIsAbout(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "30");
+    String first = shop.card("1");
+    shop.provider.says(first, State.FAILED);
+    shop.refresh(first);
+    String second = shop.card("1");
+
+    assertThat(about(shop, Actors.staff(Role.AGENT), null, "1")).containsExactly(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), null, "2")).isEmpty();
+    assertThat(about(shop, shop.stranger, null, "1")).isEmpty();
+    shop.provider.succeeds(second);
+    shop.refresh(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), second, "2")).containsExactly(second);
+    assertThat(about(shop, Actors.staff(Role.AGENT), "elsewhere", "1")).isEmpty();
+  }
+
+  private static List<String> about(Shop shop, Actor actor, String payment, String number) {
+    String invoice = shop.invoice(number).id();
+    return shop
+        .house
+        .inTransaction(() -> shop.queries().aboutTicket(actor, "T-1", payment, invoice))
+        .map(AttemptDetails::id)
+        .stream()
+        .toList();
   }
 
   private static List<String> underWay(Shop shop, Actor actor) {

@@ -46,6 +46,13 @@ final class Provider implements PaymentGateway {
   private final Map<String, GatewayAnswer> answers = new ConcurrentHashMap<>();
   final AtomicInteger asked = new AtomicInteger();
   final List<String> keys = new ArrayList<>();
+
+  /** What it has sent back, by the key it was asked under. */
+  final Map<String, Money> sentBack = new ConcurrentHashMap<>();
+
+  /** What it says to the next who want money sent back. */
+  volatile GatewayRefunded.State refunding = GatewayRefunded.State.DONE;
+
   private volatile Death death;
   private volatile boolean away;
 
@@ -180,6 +187,16 @@ final class Provider implements PaymentGateway {
 
   @Override
   public GatewayRefunded refund(GatewayRefund wish) {
-    return new GatewayRefunded(GatewayRefunded.State.DONE, "r1");
+    called();
+    dieIf(Death.BEFORE);
+    if (refunding == GatewayRefunded.State.REFUSED) {
+      return new GatewayRefunded(refunding, null);
+    }
+    Money known = sentBack.putIfAbsent(wish.key(), wish.amount());
+    if (known != null && !known.equals(wish.amount())) {
+      throw new AssertionError("The same key with another amount");
+    }
+    dieIf(Death.AFTER);
+    return new GatewayRefunded(refunding, "r-" + wish.key());
   }
 }

@@ -21,6 +21,7 @@ import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentService;
 import org.quittance.payment.ReportedPayment;
+import org.quittance.payment.WayBack;
 import org.quittance.platform.outbox.FeedDispatcher;
 import org.quittance.platform.settings.Setting;
 import org.quittance.support.People;
@@ -56,6 +57,7 @@ final class Shop {
     provider = new Provider(house);
     house.provide(PaymentGateway.class, provider);
     house.provide(AnnouncedMoney.class, AnnouncedTransfers.class);
+    house.provide(WayBack.class, ProvidersWayBack.class);
   }
 
   CheckoutService checkout() {
@@ -163,6 +165,10 @@ final class Shop {
 
   void sweep() {
     house.make(CheckoutSweeper.class).sweep();
+  }
+
+  void refundsAreSent() {
+    house.make(RefundSweeper.class).sweep();
   }
 
   CallbackAnswer call(String eventId, String attempt) {

@@ -15,10 +15,12 @@ import org.quittance.billing.WantedAllocation;
 import org.quittance.checkout.GatewayAnswer.State;
 import org.quittance.kernel.Conflict;
 import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Role;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.platform.settings.Setting;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketQueries;
+import org.quittance.testing.Actors;
 import org.quittance.testing.House;
 import org.quittance.testing.OnBothDatabases;
 
@@ -196,6 +198,14 @@ class TransferTest {
     assertThat(ticket.messages().get(0).body())
         .contains("/payments/" + id, shop.find(id).transfer().reference(), "18 March 2026, 14:00");
     assertThat(shop.trail(id)).containsOnlyOnce("payment.late");
+    assertThat(
+            house.inTransaction(
+                () ->
+                    shop.queries()
+                        .aboutTicket(Actors.staff(Role.AGENT), number, null, null)
+                        .orElseThrow()
+                        .id()))
+        .isEqualTo(id);
 
     shop.reported("120", shop.find(id).transfer().reference());
     shop.arrivalsAreRead();

@@ -1,5 +1,6 @@
 package org.quittance.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,26 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
       case FAILED -> "failed";
       case CANCELLED -> "givenUp";
     };
+  }
+
+  /** How it stands, in the words of our own people: where the money is, and by when it is here. */
+  public String ours(PortalBacking portal) {
+    String stands = standing(attempt);
+    if (stands.equals("onItsWay") && attempt.status() == AttemptStatus.SUBMITTED) {
+      stands = attempt.sentAt() == null ? "toSend" : stands;
+    }
+    Instant when =
+        switch (stands) {
+          case "waiting", "toSend" -> attempt.startedAt();
+          case "onItsWay", "unknown", "late" -> attempt.expectedBy();
+          default -> attempt.endedAt();
+        };
+    return when == null
+        ? Words.say(Words.text("journey.ours." + stands + ".open"), Words.money(attempt.amount()))
+        : Words.say2(
+            Words.text("journey.ours." + stands),
+            Words.money(attempt.amount()),
+            portal.moment(when));
   }
 
   private static String what(AttemptDetails attempt, String stands, PortalBacking portal) {

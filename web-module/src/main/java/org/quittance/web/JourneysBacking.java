@@ -83,6 +83,16 @@ public class JourneysBacking {
         .orElse(null);
   }
 
+  /**
+   * What a ticket is about; null where nothing of it was begun here, or the reader sees no money.
+   * Nobody outside is asked.
+   */
+  public Journey ofTicket(String ticket, String payment, String invoice) {
+    return current.actor().may(Right.PAYMENTS_READ)
+        ? queries.aboutTicket(current.actor(), ticket, payment, invoice).map(this::of).orElse(null)
+        : null;
+  }
+
   private Journey shown(Optional<AttemptDetails> attempt) {
     return attempt
         .map(found -> found.isLive() && found.method().isHosted() ? asked(found) : found)

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.quittance.workshop.AloneAtThePortal;
@@ -110,6 +111,33 @@ class BookingIT {
     seen.reload();
     owner.open("/invoices/" + number);
     assertThat(seen.locator("h1 .chip")).hasText("Paid");
+  }
+
+  @Test
+  void whatSeemsToBeBookedAlreadyIsSaidBeforeItIsBooked() {
+    String words = HostErp.newWord("Rent ");
+    HostErp.transfer(CUSTOMER, "123.45", words);
+    Browsing accounting = Portal.browser();
+    Page page = accounting.signIn(ACCOUNTING);
+    accounting.open("/accounting/customers/" + CUSTOMER + "/payment");
+    page.getByLabel("Amount", exactly()).fill("123.45");
+    page.getByLabel("What the payer wrote").fill(words.toUpperCase(Locale.ROOT));
+    show(accounting);
+
+    Locator other = page.getByText("The same amount with the same words arrived on");
+    assertThat(other).containsText("Book this one only if it came twice.");
+    accounting.mustBeAccessible();
+    accounting.press("Change");
+    page.getByLabel("Amount", exactly()).fill("123.46");
+    show(accounting);
+    assertThat(page.locator("ul.effect")).isVisible();
+    assertThat(other).hasCount(0);
+    accounting.press("Change");
+    page.getByLabel("Amount", exactly()).fill("123.45");
+    show(accounting);
+    other.click();
+    page.waitForURL(Pattern.compile(".*/accounting/payments/[0-9a-f-]+$"));
+    assertThat(page.locator("main")).containsText(words);
   }
 
   @Test

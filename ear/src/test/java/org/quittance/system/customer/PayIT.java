@@ -65,6 +65,9 @@ class PayIT {
     assertThat(receipt).containsText("Download receipt R-");
     APIResponse paper = owner.fetch(receipt.getAttribute("href").replaceFirst("^/portal", ""));
     assertThat(paper.headers()).containsEntry("content-type", "application/pdf");
+    page.locator("a[href*='/verify/']").click();
+    page.waitForURL("**/verify/*");
+    assertThat(page.locator("main")).containsText(TOTAL);
 
     owner.open("/invoices?status=UNPAID&q=" + number);
     assertThat(page.locator("tbody tr")).hasCount(0);
@@ -108,6 +111,43 @@ class PayIT {
     assertThat(page.locator("#journey")).containsText("Nothing was taken.");
     owner.follow("Pay again");
     assertThat(page.locator("form#choose")).isVisible();
+  }
+
+  @Test
+  void accountingHasTheMoneySentBackByTheProviderItCameBy() {
+    issue(number);
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    leave(owner, "/invoices/" + number + "/pay");
+    Provider.choose(page, Provider.Outcome.SUCCEED);
+    page.waitForURL("**/payments/*");
+    assertThat(page.locator("h1 .chip")).containsText("Received", SOON);
+    String payment = page.url().replaceFirst(".*/", "");
+
+    Browsing accounting = Portal.browser();
+    Page books = accounting.signIn("accounting@quittance.example");
+    accounting.open("/accounting/payments/" + payment);
+    accounting.follow("Send money back");
+    assertThat(books.getByLabel("Have the payment provider send it")).isChecked();
+    books.getByLabel("Reason").fill("Less was delivered");
+    accounting.mustBeAccessible();
+    accounting.press("Show what it changes");
+    assertThat(books.locator("main")).containsText("the payment provider is asked to send");
+    accounting.mustBeAccessible();
+    accounting.press("Send " + TOTAL + " back");
+    books.waitForURL("**/accounting/payments/" + payment);
+    assertThat(books.getByRole(AriaRole.STATUS)).containsText("is asked to send the money");
+    assertThat(books.locator("a[href$='/undoing']")).hasCount(0);
+    books.waitForCondition(
+        () -> {
+          books.reload();
+          return books.locator("main").innerText().contains("sent by the payment provider");
+        });
+    accounting.mustBeAccessible();
+    page.reload();
+    assertThat(page.locator("h1 .chip")).containsText("Sent back");
+    owner.open("/invoices/" + number);
+    assertThat(page.locator("h1 .chip")).hasText("Unpaid");
   }
 
   @Test
@@ -300,8 +340,21 @@ class PayIT {
     assertThat(page.locator(".qr svg")).isVisible();
     owner.mustBeAccessible();
     assertThat(page.locator("#journey-title")).containsText("Send " + TOTAL);
-    owner.press("I have sent it");
-    assertThat(page.locator("#journey-title")).containsText("is on its way");
+    assertThat(copies(page).last()).isVisible();
+    int copies = copies(page).count();
+    Page beside = owner.context().newPage();
+    beside.navigate(page.url());
+    beside
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have sent it"))
+        .click();
+    assertThat(beside.locator("#journey-title")).containsText("is on its way");
+    // The page that is only looked at follows, and still copies.
+    assertThat(page.locator("#journey-title")).containsText("is on its way", SOON);
+    assertThat(copies(page)).hasCount(copies);
+    owner.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.bringToFront();
+    copies(page).last().click();
+    assertThat(page.getByText("Copied")).isVisible();
     assertThat(page.locator("#journey")).containsText("we open a ticket for you ourselves");
 
     HostErp.transfer(CUSTOMER, "569.01", reference);
@@ -387,6 +440,15 @@ class PayIT {
     owner.press("Submit ticket");
     page.waitForURL("**/tickets/T-*");
     assertThat(page.locator("main")).containsText(number);
+
+    Browsing agent = Portal.browser();
+    Page desk = agent.signIn("agent@quittance.example");
+    agent.open("/agent" + page.url().replaceFirst(".*/portal", ""));
+    assertThat(desk.locator("#money"))
+        .containsText("Nobody knows yet whether " + TOTAL + " was paid.");
+    agent.mustBeAccessible();
+    agent.follow("See every step");
+    desk.waitForURL("**/payments/*");
   }
 
   @Test
@@ -397,12 +459,8 @@ class PayIT {
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.NEVER);
     page.waitForURL("**/payments/*");
-    // Nothing follows it here, and the provider is asked every few seconds at most.
-    page.waitForCondition(
-        () -> {
-          page.reload();
-          return page.locator("#journey-title").innerText().contains("is paid");
-        });
+    // Nothing follows it here: whoever comes back has had the provider asked.
+    assertThat(page.locator("#journey-title")).containsText("is paid");
   }
 
   @Test
@@ -471,6 +529,11 @@ class PayIT {
     try (var reader = Json.createReader(new StringReader(body))) {
       return reader.readObject().getJsonArray("items").getValuesAs(JsonObject.class);
     }
+  }
+
+  /** The buttons that copy, as far as one sees them. */
+  private static Locator copies(Page page) {
+    return page.locator("[data-copies]:visible");
   }
 
   private static Locator rows(Page page) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.quittance.checkout.gateway.SandboxRepository.Call;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 
@@ -41,22 +42,16 @@ public class SandboxCalls {
   @Inject Settings settings;
 
   private HttpClient http;
-  private boolean troubled;
+  private final Round round = new Round(SandboxCalls.class, "The sandbox cannot call back for now");
 
-  // Nothing may leave this method: a server gives a timer up that failed twice.
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
-    try {
-      if (settings.demo()) {
-        send();
-      }
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      if (!troubled) {
-        LOG.log(Level.WARNING, "The sandbox cannot call back for now", trouble);
-      }
-      troubled = true;
-    }
+    round.go(
+        () -> {
+          if (settings.demo()) {
+            send();
+          }
+        });
   }
 
   /** Sends what is due. */

@@ -107,6 +107,6 @@ public class SandboxTill implements Sandbox {
         now.amount(),
         now.invoices(),
         now.state() == State.OPEN,
-        "/payments/" + now.attempt());
+        "/payments/" + now.attempt() + "/return");
   }
 }

@@ -1,2 +1,5 @@
-/** The one clock. Nothing else asks the machine what time it is. */
+/**
+ * The one clock, and what goes by it again and again. Nothing else asks the machine what time it
+ * is.
+ */
 package org.quittance.platform.clock;

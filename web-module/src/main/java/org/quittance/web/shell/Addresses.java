@@ -47,6 +47,7 @@ final class Addresses {
           new Address("/payments/{id}", "/customer/payment/payment.xhtml", PAYMENTS_READ),
           new Address("/payments/{id}/receipt", null, PAYMENTS_READ),
           Address.door("/payments/{id}/pulse", AddressFilter.JOURNEYS, PAYMENTS_READ),
+          Address.door("/payments/{id}/return", AddressFilter.JOURNEYS, PAYMENTS_READ),
           Address.door("/payments/{id}/asking", AddressFilter.JOURNEYS, PAYMENTS_READ),
           Address.door("/payments/{id}/sending", AddressFilter.JOURNEYS, PAYMENTS_WRITE),
           Address.door("/payments/{id}/giving-up", AddressFilter.JOURNEYS, PAYMENTS_WRITE),

@@ -19,8 +19,9 @@ import org.quittance.web.CurrentPersonBacking;
 
 /**
  * Answers the buttons at a payment that is under way (ask again, I have sent it, give it up, what
- * to do with what came over), and the script that follows it. Whatever a button did, the browser
- * goes back to the page it was on, which shows how things stand: reloading that sends nothing.
+ * to do with what came over), the way back from a provider's page, and the script that follows it.
+ * Whatever a button did, the browser goes back to the page it was on, which shows how things stand:
+ * reloading that sends nothing.
  */
 public class JourneysServlet extends HttpServlet {
 
@@ -31,15 +32,20 @@ public class JourneysServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (RequestPath.of(request).endsWith("/pulse")) {
-      try {
+    String path = RequestPath.of(request);
+    try {
+      if (path.endsWith("/pulse")) {
         pulse(request, response);
-      } catch (RuntimeException e) {
-        Answers.trouble(request, response, Trouble.of(e));
+      } else {
+        if (path.endsWith("/return")) {
+          service.returned(current.actor(), request.getParameter("id"));
+        }
+        // Else who had to sign in first comes back by a link; the button is there to be pressed
+        // again.
+        back(request, response);
       }
-    } else {
-      // Who had to sign in first comes back by a link; the button is there to be pressed again.
-      back(request, response);
+    } catch (RuntimeException e) {
+      Answers.trouble(request, response, Trouble.of(e));
     }
   }
 

@@ -82,7 +82,9 @@ public class MetricsServlet extends HttpServlet {
 
   private static void paying(StringBuilder text, WatchedPayments.Figures figures) {
     String name = "quittance_payment_attempts";
-    text.append("# HELP ").append(name).append(" Attempts of customers to pay, by status\n");
+    text.append("# HELP ")
+        .append(name)
+        .append(" Attempts of customers to pay that are under way, by status\n");
     text.append("# TYPE ").append(name).append(" gauge\n");
     figures
         .attempts()
@@ -104,6 +106,11 @@ public class MetricsServlet extends HttpServlet {
         "quittance_payment_callbacks_oldest_waiting_seconds",
         "How long the oldest of them waits",
         seconds(figures.oldest()));
+    gauge(
+        text,
+        "quittance_payment_refunds_waiting",
+        "Refunds that providers were asked for and have not sent yet",
+        String.valueOf(figures.refunds()));
   }
 
   private static String seconds(Duration time) {

@@ -106,7 +106,8 @@ public class SandboxServlet extends HttpServlet {
     <link rel="stylesheet" href="%2$sportal.css">
     </head>
     <body class="outside">
-    <main id="content">
+    <a class="skip" href="#content">%7$s</a>
+    <main id="content" tabindex="-1">
     <div class="panel">
     <h1>%1$s</h1>
     <p>%3$s</p>
@@ -127,6 +128,7 @@ public class SandboxServlet extends HttpServlet {
                     Map.of("amount", payment.amount().toString(), "invoices", payment.invoices()))),
             Html.escape(ShellText.of("sandbox.text")),
             Html.escape(context + Addresses.SANDBOX + payment.id()),
-            buttons);
+            buttons,
+            Html.escape(ShellText.of("skip")));
   }
 }

@@ -27,8 +27,9 @@ class WatchedPayments {
    * How paying goes.
    *
    * @param oldest how long the oldest callback waits; nothing where none does
+   * @param refunds how many refunds providers have not sent yet
    */
-  record Figures(Map<AttemptStatus, Long> attempts, long callbacks, Duration oldest) {
+  record Figures(Map<AttemptStatus, Long> attempts, long callbacks, Duration oldest, long refunds) {
     Figures {
       attempts = new EnumMap<>(attempts);
     }
@@ -44,7 +45,8 @@ class WatchedPayments {
               figures.callbacksWaiting(),
               figures.oldestCallback() == null
                   ? Duration.ZERO
-                  : Duration.between(figures.oldestCallback(), clock.now())));
+                  : Duration.between(figures.oldestCallback(), clock.now()),
+              figures.refundsWaiting()));
     } catch (RuntimeException trouble) {
       // Whether the portal works is not for the payments to say.
       LOG.log(Level.WARNING, "How paying goes cannot be read", trouble);

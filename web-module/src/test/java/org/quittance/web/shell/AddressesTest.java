@@ -88,6 +88,7 @@ class AddressesTest {
         "/support/report",
         "/tickets/T-1/pulse",
         "/payments/7/pulse",
+        "/payments/7/return",
         "/payments/7/asking",
         "/payments/7/sending",
         "/payments/7/giving-up",

@@ -3,17 +3,20 @@ package org.quittance.web.accountant.payment;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import org.quittance.checkout.AttemptDetails;
 import org.quittance.checkout.CheckoutQueries;
+import org.quittance.checkout.ProviderRefund;
 import org.quittance.checkout.SurplusDetails;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.Journey;
 import org.quittance.web.PortalBacking;
 
 /**
- * Behind accountant/payment/attempts.xhtml: what customers have set going, and money that seems to
- * be too much. Costs three calls: what is under way, what brought nothing, what came over.
+ * Behind accountant/payment/attempts.xhtml: what customers have set going, money that seems to be
+ * too much, and what providers have to send back. Costs five calls: what is under way, what brought
+ * nothing, what came over, what goes back, what was refused.
  */
 @Named("attempts")
 @RequestScoped
@@ -26,11 +29,14 @@ public class AttemptsBacking {
   private List<Journey> underWay;
   private List<Journey> ended;
   private List<SurplusDetails> surpluses;
+  private List<ProviderRefund> refunds;
 
   public void load() {
     underWay = all(queries.underWay(current.actor()));
     ended = all(queries.endedLately(current.actor()));
     surpluses = queries.surpluses(current.actor());
+    refunds = new ArrayList<>(queries.refundsRefused(current.actor()));
+    refunds.addAll(queries.refundsUnderWay(current.actor()));
   }
 
   private List<Journey> all(List<AttemptDetails> attempts) {
@@ -47,5 +53,10 @@ public class AttemptsBacking {
 
   public List<SurplusDetails> surpluses() {
     return surpluses;
+  }
+
+  /** What providers refused to send back lately, then what they have not sent yet. */
+  public List<ProviderRefund> refunds() {
+    return refunds;
   }
 }

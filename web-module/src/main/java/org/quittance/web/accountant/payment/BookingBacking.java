@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
+import org.quittance.checkout.CheckoutQueries;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.Booked;
@@ -22,11 +23,14 @@ public class BookingBacking extends DeedPages {
 
   @Inject PaymentQueries payments;
   @Inject PortalBacking portal;
+  @Inject CheckoutQueries checkout;
 
   private String id;
   private Deed kind;
   private PaymentDetails details;
   private RefundDetails undone;
+  private boolean wayBack;
+  private boolean sending;
 
   /** What may be done, as the address says it. */
   public enum Deed {
@@ -44,6 +48,8 @@ public class BookingBacking extends DeedPages {
     if (kind == Deed.REFUND) {
       Money first = details.unallocated().isPositive() ? details.unallocated() : left();
       setAmount(first.plain());
+      wayBack = checkout.canGoBack(current.actor(), details.id());
+      sending = wayBack;
     }
   }
 
@@ -67,7 +73,10 @@ public class BookingBacking extends DeedPages {
   Booking booking() {
     Typing typed = typing();
     return switch (kind) {
-      case REFUND -> new Booking.Refunding(details.id(), wanted(typed.amount(), typed.day()));
+      case REFUND ->
+          sending
+              ? new Booking.SendingBack(details.id(), wanted(typed.amount(), typed.day()))
+              : new Booking.Refunding(details.id(), wanted(typed.amount(), typed.day()));
       case REVERSAL -> new Booking.Reversal(details.id(), wanted(null, typed.day()));
       case CREDIT -> new Booking.UseOfCredit(details.id(), getReason());
       case UNDOING -> new Booking.Undoing(details.id(), undone.id(), getReason());
@@ -76,7 +85,7 @@ public class BookingBacking extends DeedPages {
 
   @Override
   String said() {
-    return Words.text("booking.done." + kind);
+    return Words.text("booking.done." + kind + (sending ? ".sending" : ""));
   }
 
   @Override
@@ -86,6 +95,9 @@ public class BookingBacking extends DeedPages {
 
   @Override
   String undo(Booked booked) {
+    if (sending) {
+      return null;
+    }
     return switch (kind) {
       case REFUND, REVERSAL -> after(booked) + "/refunds/" + booked.refund() + "/undoing";
       case CREDIT -> backTo(after(booked), details.allocations());
@@ -118,6 +130,20 @@ public class BookingBacking extends DeedPages {
       case CREDIT -> details.unallocated();
       case REFUND, REVERSAL -> left();
     };
+  }
+
+  /** Whether whoever carried the money can send it back. */
+  public boolean isWayBack() {
+    return wayBack;
+  }
+
+  /** Whether it shall. */
+  public boolean isSending() {
+    return sending;
+  }
+
+  public void setSending(boolean sending) {
+    this.sending = wayBack && sending;
   }
 
   public String getId() {

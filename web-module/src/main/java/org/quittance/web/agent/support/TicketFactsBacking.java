@@ -17,6 +17,9 @@ import org.quittance.support.TicketPriority;
 import org.quittance.support.TicketService;
 import org.quittance.support.TicketStatus;
 import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.Journey;
+import org.quittance.web.JourneysBacking;
+import org.quittance.web.PortalBacking;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
@@ -24,7 +27,7 @@ import org.quittance.web.Words;
 /**
  * Beside the conversation in agent/support/ticket.xhtml: what is known of the ticket, and changes
  * of it. Only what was changed on the page is changed, so that nothing another agent did meanwhile
- * is undone by the way.
+ * is undone by the way. Costs one call: the payment it is about.
  */
 @Named("deskFacts")
 @RequestScoped
@@ -38,6 +41,8 @@ public class TicketFactsBacking {
   @Inject DeskBacking desk;
   @Inject TicketBacking ticket;
   @Inject TicketService service;
+  @Inject JourneysBacking journeys;
+  @Inject PortalBacking portal;
 
   private String status;
   private String agent;
@@ -47,6 +52,8 @@ public class TicketFactsBacking {
   private String invoice;
   private String payment;
   private String other;
+  private Journey journey;
+  private boolean followed;
 
   /** What it is now and what it can become. */
   public List<DeskBacking.Choice> statuses() {
@@ -165,6 +172,22 @@ public class TicketFactsBacking {
         .map(TicketFactsBacking::label)
         .findFirst()
         .orElse(Words.text("facts.payment.some"));
+  }
+
+  /** The payment it is about, as far as that was begun here; null where none was. */
+  public Journey journey() {
+    if (!followed) {
+      TicketDetails of = details();
+      String about = of.invoice() == null ? null : of.invoice().id();
+      journey = journeys.ofTicket(of.number(), of.payment(), about);
+      followed = true;
+    }
+    return journey;
+  }
+
+  /** Where the money of that payment is, and by when it is here. */
+  public String whereTheMoneyIs() {
+    return journey().ours(portal);
   }
 
   /** The numbers of the customer's open invoices, to choose from while typing. */

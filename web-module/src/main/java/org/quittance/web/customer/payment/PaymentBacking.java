@@ -12,6 +12,7 @@ import org.quittance.kernel.Money;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.payment.ReceiptDocuments;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.Journey;
 import org.quittance.web.JourneysBacking;
@@ -19,8 +20,8 @@ import org.quittance.web.PortalBacking;
 
 /**
  * Behind customer/payment/payment.xhtml: one payment from its first click to its receipt. Costs up
- * to three calls: the attempt, the payment it became, what came over; one more while it is under
- * way, for its provider is asked.
+ * to four calls: the attempt, the payment it became, what came over, where its receipt is checked;
+ * one more while it is under way, for its provider is asked.
  */
 @Named("payment")
 @RequestScoped
@@ -34,11 +35,13 @@ public class PaymentBacking {
   @Inject JourneysBacking journeys;
   @Inject PaymentQueries queries;
   @Inject CheckoutQueries checkout;
+  @Inject ReceiptDocuments receipts;
 
   private String id;
   private PaymentDetails details;
   private Journey journey;
   private SurplusDetails surplus;
+  private String check;
   private boolean leaving;
 
   public void load() {
@@ -48,6 +51,7 @@ public class PaymentBacking {
     if (money != null) {
       details = queries.find(current.actor(), money);
       surplus = checkout.surplus(current.actor(), money).orElse(null);
+      check = details.receipt() == null ? null : receipts.checkedAt(current.actor(), details.id());
     }
     leadOn();
   }
@@ -95,6 +99,11 @@ public class PaymentBacking {
   /** What came over and waits for a choice, or had one; null where nothing did. */
   public SurplusDetails surplus() {
     return surplus;
+  }
+
+  /** Where anybody can check its receipt; null where there is none. */
+  public String check() {
+    return check;
   }
 
   /** The day it is called by. */
