@@ -213,6 +213,29 @@ class DeskIT {
   }
 
   @Test
+  void peopleAndWatchersAreAddedAndTakenOut() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Locator people = page.locator("section[aria-labelledby=people]");
+    page.getByLabel("One of the customer’s people").selectOption(OWNER);
+    agent.press("Add to the ticket");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    assertThat(people.locator("#people-form .names li")).hasCount(2);
+    page.getByLabel("One of us").selectOption(AGENT);
+    agent.press("Add as watcher");
+    assertThat(people.locator("#watchers-form .names li")).hasCount(1);
+    agent.mustBeAccessible();
+    agent.narrow().mustBeAccessible();
+    agent.picture("desk-ticket-people");
+    people.locator("#watchers-form .names input").click();
+    assertThat(people.locator("#watchers-form .names li")).hasCount(0);
+    people.locator("#people-form .names input").click();
+    assertThat(people.locator("#people-form .names li")).hasCount(1);
+  }
+
+  @Test
   void filesWithoutAMessageAreSeenByThoseWhoAreToHaveThem() {
     String number = Tickets.file("The " + word, "It does not rise.");
     for (String visibility : List.of("PUBLIC", "INTERNAL")) {
