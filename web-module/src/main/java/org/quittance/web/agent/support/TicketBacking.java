@@ -206,9 +206,12 @@ public class TicketBacking {
   public List<TicketMessage> messages() {
     if (messages == null) {
       messages = new ArrayList<>(details().messages());
-      int wanted = earlier() * EARLIER;
-      if (details().earlier() && wanted > 0 && !messages.isEmpty()) {
-        messages.addAll(0, queries.earlier(current.actor(), number, messages.get(0).id(), wanted));
+      boolean more = details().earlier();
+      for (int piece = 0; more && piece < earlier() && !messages.isEmpty(); piece++) {
+        List<TicketMessage> before =
+            queries.earlier(current.actor(), number, messages.get(0).id(), EARLIER);
+        messages.addAll(0, before);
+        more = before.size() == EARLIER;
       }
     }
     return messages;
