@@ -3,25 +3,34 @@ package org.quittance.system.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quittance.workshop.Browsing;
+import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.PostOffice;
 
 /** The portal writes mails that arrive, and its administrator sees which. */
 @ExtendWith(Portal.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class MailIT {
 
   private static final String ADMINISTRATOR = "admin@quittance.example";
+  private static final String CUSTOMER = "support@northwind.example";
 
   @Test
   void aTestMailArrivesAndIsListedAsSent() throws MessagingException {
@@ -61,10 +70,57 @@ class MailIT {
     assertThat(page.locator("h1")).hasText("Test mail of your portal");
     assertThat(page.locator("main")).containsText("The mail server has taken it.");
     assertThat(page.locator(".prose")).containsText("Mails of the portal arrive.");
+    assertThat(page.frameLocator("iframe.mail").locator("body"))
+        .containsText("Mails of the portal arrive.");
     admin.mustBeAccessible();
-    admin.narrow().mustBeAccessible();
     admin.picture("mail");
+    admin.narrow().mustBeAccessible();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    admin.mustBeAccessible();
+    admin.picture("mail-phone-dark");
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theAdministratorSeesAMailAsItsReaderAndNothingInItRuns() throws MessagingException {
+    PostOffice post = Portal.post().orElse(null);
+    Assumptions.assumeTrue(post != null, "This portal sends its mails elsewhere");
+    String word = HostErp.newWord("Balloon");
+    String path = "/tickets/" + file(word);
+    assertThat(
+            said(
+                path,
+                "It **rises** "
+                    + word
+                    + " <script>parent.document.title='took'</script><img src=x onerror=alert(1)>",
+                "PUBLIC"))
+        .isEqualTo(201);
+    MimeMessage mail = post.await(CUSTOMER, "> It rises " + word);
+    assertThat(PostOffice.page(mail)).contains("<strong>rises</strong>").doesNotContain("<script");
+
+    Browsing admin = Portal.browser();
+    Page page = admin.signIn(ADMINISTRATOR);
+    page.waitForCondition(
+        () -> {
+          admin.open("/admin/mail?state=SENT");
+          return page.getByText(word).count() > 0;
+        });
+    page.locator("tbody th a.open")
+        .filter(new Locator.FilterOptions().setHasText(word))
+        .first()
+        .click();
+    FrameLocator shown = page.frameLocator("iframe.mail");
+    assertThat(shown.locator("strong")).hasText("rises");
+    assertThat(page.locator("iframe.mail")).hasAttribute("sandbox", "");
+    assertThat(page).not().hasTitle("took");
+    String address = page.locator("iframe.mail").getAttribute("src").replaceFirst("^/portal", "");
+    APIResponse framed = admin.fetch(address);
+    assertThat(framed.headers().get("content-security-policy"))
+        .startsWith("sandbox; default-src 'none'")
+        .doesNotContain("script");
+    Browsing owner = Portal.browser();
+    owner.signIn("owner@northwind.example");
+    assertThat(owner.fetch(address).status()).isEqualTo(404);
   }
 
   @Test
@@ -95,5 +151,24 @@ class MailIT {
 
     assertThat(owner.fetch("/admin/mail").status()).isEqualTo(404);
     assertThat(owner.fetch("/admin/mail/1").status()).isEqualTo(404);
+  }
+
+  private static String file(String subject) {
+    HttpResponse<String> filed =
+        Portal.api(Portal.ERP)
+            .post(
+                "/tickets",
+                "{\"customer\": \"NW-1001\", \"requester\": \"%s\", \"subject\": \"%s\", \"body\": \"Help\"}"
+                    .formatted(CUSTOMER, subject));
+    assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+    return filed.body().replaceAll("(?s).*?\"number\"\\s*:\\s*\"(T-\\d+)\".*", "$1");
+  }
+
+  private static int said(String path, String body, String visibility) {
+    return Portal.api(Portal.ERP)
+        .post(
+            path + "/messages",
+            "{\"body\": \"%s\", \"visibility\": \"%s\"}".formatted(body, visibility))
+        .statusCode();
   }
 }
