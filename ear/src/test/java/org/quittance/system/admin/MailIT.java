@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
@@ -79,6 +81,46 @@ class MailIT {
     admin.mustBeAccessible();
     admin.picture("mail-phone-dark");
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aCustomerIsToldAndStopsTheMailsOfATicketWithOneClick() throws MessagingException {
+    PostOffice post = Portal.post().orElse(null);
+    Assumptions.assumeTrue(post != null, "This portal sends its mails elsewhere");
+    String word = HostErp.newWord("Zeppelin");
+    String path = "/tickets/" + file(word);
+    assertThat(said(path, "Inside only " + word + "-NOTE", "INTERNAL")).isEqualTo(201);
+    assertThat(said(path, "Look again " + word, "PUBLIC")).isEqualTo(201);
+    MimeMessage mail = post.await(CUSTOMER, "> Look again " + word);
+    assertThat(mail.getReplyTo()[0].toString()).contains("billing+");
+    String link = mail.getHeader("List-Unsubscribe")[0].replaceAll(".*/portal|>", "");
+
+    Browsing reader = Portal.browser();
+    Page page = reader.open(link);
+    assertThat(page.getByText("Do you want no more mails")).isVisible();
+    reader.mustBeAccessible();
+    reader.narrow().mustBeAccessible();
+    reader.press("No more mails");
+    assertThat(page.getByText("You get no more mails about this ticket.")).isVisible();
+    reader.mustBeAccessible();
+    reader.press("Get mails again");
+    assertThat(page.getByText("Do you want no more mails")).isVisible();
+    // As the button of a mail program does it, which knows no page and carries no cookie.
+    APIResponse clicked =
+        Portal.browser()
+            .context()
+            .request()
+            .post(
+                Portal.at(link).toString(),
+                RequestOptions.create()
+                    .setForm(FormData.create().set("List-Unsubscribe", "One-Click")));
+    assertThat(clicked.status()).isEqualTo(200);
+    assertThat(said(path, "Nobody is told " + word, "PUBLIC")).isEqualTo(201);
+    String other = "/tickets/" + file(word + "-B");
+    assertThat(said(other, "Later " + word, "PUBLIC")).isEqualTo(201);
+    post.await(CUSTOMER, "> Later " + word);
+    assertThat(post.hasSeen("Nobody is told " + word)).isFalse();
+    assertThat(post.hasSeen(word + "-NOTE")).isFalse();
   }
 
   @Test
