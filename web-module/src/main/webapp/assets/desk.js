@@ -169,7 +169,9 @@
   const noted = composer.querySelector("[data-way=note] textarea");
   const replied = composer.querySelector("[data-way=reply] textarea");
   const wrong = composer.querySelector("[aria-invalid=true]");
-  const noteFirst = wrong ? wrong === noted : !replied.value && noted.value;
+  const begun = (way) => composer.querySelector(`[data-way=${way}] [data-upload]`) !== null;
+  const noteFirst = wrong ? wrong === noted
+    : !replied.value && !begun("reply") && (noted.value || begun("note"));
   show(noteFirst ? "note" : "reply");
 
   // ---------- drafts ----------
@@ -188,7 +190,8 @@
       });
       try {
         const answer = await fetch(form.dataset.draft, { method: "POST", body: fields, signal: under.signal });
-        saved.textContent = answer.ok ? (await answer.json()).saved : "";
+        const refused = answer.status === 409 ? saved.dataset.sent : "";
+        saved.textContent = answer.ok ? (await answer.json()).saved : refused;
       } catch {
         saved.textContent = ""; // nobody answers: this tab keeps it
       }

@@ -117,10 +117,14 @@ public final class Browsing {
     return context.request().get(Portal.at(path).toString());
   }
 
-  /** No rule of WCAG 2.0 to 2.2, levels A and AA, is broken by what is on the page now. */
+  /**
+   * No rule of WCAG 2.0 to 2.2, levels A and AA, is broken by what is on the page now. What is in a
+   * frame without rights is left out: no script runs there, so who waits for one waits for ever.
+   */
   public void mustBeAccessible() {
     List<Rule> broken =
         new AxeBuilder(page)
+            .exclude("iframe[sandbox]")
             .withTags(Arrays.asList("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
             .analyze()
             .getViolations();

@@ -67,11 +67,15 @@ class AttachmentDesk implements ContentWatcher {
     return room.forOneMore(there(actor, person, wish));
   }
 
-  /** How much one more file of a ticket may have. */
+  /**
+   * How much a file of a ticket may have. What is there already counts when it is attached: it may
+   * be this very file, sent once more because the first answer was lost.
+   */
   Limits room(Actor actor, String number, MessageVisibility visibility) {
     Access.mayWrite(actor);
     mayAdd(actor, visibility);
-    return room.forOneMore(there(tickets.visible(actor, number)));
+    var unused = tickets.visible(actor, number);
+    return room.forOneMore(List.of());
   }
 
   private static void mayAdd(Actor actor, MessageVisibility visibility) {

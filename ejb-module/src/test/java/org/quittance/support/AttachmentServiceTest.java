@@ -423,6 +423,33 @@ class AttachmentServiceTest {
   }
 
   @OnBothDatabases
+  void aFullTicketStillTakesInWhatMayBeThereAlreadyAndAttachesNoMore(House given)
+      throws IOException {
+    open(given);
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, String.valueOf(NOTES.length));
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+    files.addTo(desk.anna, number, "plan.txt", new ByteArrayInputStream(NOTES));
+
+    AttachedContent again =
+        files.take(
+            desk.anna,
+            number,
+            MessageVisibility.PUBLIC,
+            "plan.txt",
+            new ByteArrayInputStream(NOTES));
+    assertThat(again.sha256())
+        .isEqualTo(desk.find(desk.anna, number).attachments().get(0).sha256());
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(
+            () -> house.inTransaction(() -> desk.service().attach(desk.anna, number, again)));
+    files.leave(desk.anna, again);
+
+    house.make(ContentSweeper.class).sweep();
+    assertThat(house.count("SELECT COUNT(*) FROM ticket_attachment")).isEqualTo(1);
+    assertThat(house.count("SELECT COUNT(*) FROM content")).isEqualTo(1);
+  }
+
+  @OnBothDatabases
   void aFileThatWasAddedIsAChangeOfTheTicket(House given) throws IOException {
     open(given);
     String number = desk.filed(desk.samira, "Fire", "It burns");

@@ -30,11 +30,20 @@ public class ExactlyOnce {
 
   /** Answers a POST: with a key, what the first call with that key was answered. */
   public Response post(Actor actor, String key, byte[] body, Supplier<Answer> effect) {
+    return post(actor, key, () -> request(body), effect);
+  }
+
+  /**
+   * The same for a body that was not kept while it was read.
+   *
+   * @param request everything that makes two requests the same
+   */
+  public Response post(Actor actor, String key, Supplier<byte[]> request, Supplier<Answer> effect) {
     Answer answer =
         key == null
             ? calls.once(effect)
             : calls.once(
-                Call.of(actor.source(), call.method() + " " + call.path(), key, request(body)),
+                Call.of(actor.source(), call.method() + " " + call.path(), key, request.get()),
                 effect,
                 refusal -> Replies.refusal(refusal).answer(call.path()));
     return Replies.of(answer).build();

@@ -7,6 +7,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -110,6 +114,160 @@ class DeskIT {
       assertThat(seen.locator("tbody tr")).hasCount(0);
     }
     assertThat(Portal.api(Portal.ERP).get("/events?limit=500").body()).doesNotContain(secret);
+  }
+
+  @Test
+  void filesOfAReplyReachTheCustomerAndThoseOfANoteReachNone() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    String secret = HostErp.newWord("grumble");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.locator("#reply-files").setInputFiles(text("valve.txt"));
+    assertThat(there(page, "reply")).hasCount(1);
+    tab(page, "Internal note").click();
+    page.locator("#note-files").setInputFiles(text(secret + ".txt"));
+    assertThat(there(page, "note")).hasCount(1);
+    agent.mustBeAccessible();
+    String draft = "/tickets/" + number + "/attachments/" + idOf(there(page, "note"));
+    // Whether a form comes back with what is wrong in it or the page is opened anew: what is there
+    // and not sent stays where it was.
+    tab(page, "Reply to customer").click();
+    agent.press("Send to the customer");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(there(page, "reply")).containsText("valve.txt");
+    assertThat(there(page, "note")).containsText(secret);
+    agent.open("/agent/tickets/" + number);
+    assertThat(there(page, "reply")).containsText("valve.txt");
+    tab(page, "Internal note").click();
+    assertThat(there(page, "note")).containsText(secret);
+    Browsing requester = Portal.browser();
+    requester.signIn(Tickets.REQUESTER);
+    assertThat(requester.fetch(draft).status()).isEqualTo(404);
+
+    page.getByLabel("Your note").fill("See this");
+    agent.press("Keep as internal note");
+    Locator kept = page.locator(".message.internal .files a");
+    assertThat(kept).containsText(secret);
+    String inside = kept.getAttribute("href").replaceFirst("^/portal", "");
+    assertThat(agent.fetch(inside).text()).isEqualTo("What " + secret + ".txt says.");
+    assertThat(there(page, "reply")).containsText("valve.txt");
+    reply(page).fill("Turn it as this says " + word);
+    agent.press("Send to the customer");
+    Locator sent = page.locator(".message.ours .files a");
+    assertThat(sent).containsText("valve.txt");
+    String outside = sent.getAttribute("href").replaceFirst("^/portal", "");
+    agent.mustBeAccessible();
+
+    Browsing owner = Portal.browser();
+    owner.signIn(OWNER);
+    for (Browsing customer : List.of(owner, requester)) {
+      assertThat(customer.fetch(outside).text()).isEqualTo("What valve.txt says.");
+      for (String path :
+          List.of(draft, inside, inside + "/preview", inside + "/preview?size=small")) {
+        assertThat(customer.fetch(path).status()).as(path).isEqualTo(404);
+      }
+      assertThat(customer.fetch("/tickets/" + number).text())
+          .contains("valve.txt")
+          .doesNotContain(secret);
+    }
+    assertThat(Portal.api(Portal.ERP).get("/events?limit=500").body()).doesNotContain(secret);
+    Portal.post()
+        .ifPresent(
+            post -> {
+              post.await(Tickets.REQUESTER, "Turn it as this says " + word);
+              assertThat(post.hasSeen(secret)).isFalse();
+            });
+  }
+
+  private static String idOf(Locator file) {
+    return file.getAttribute("data-upload");
+  }
+
+  private static FilePayload text(String name) {
+    return new FilePayload(
+        name, "text/plain", ("What " + name + " says.").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Locator there(Page page, String way) {
+    return page.locator(
+        "#way-" + way + " [data-uploads-list] li[data-upload]:not([data-upload=''])");
+  }
+
+  @Test
+  void withoutScriptsFilesGoWithReplyAndNoteAllTheSame() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browserWithoutScripts();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Locator note = page.locator("#way-note");
+    page.getByLabel("Your note").fill("See this");
+    page.locator("#note-files").setInputFiles(text("secret.txt"));
+    note.getByText("Add these files").click();
+    assertThat(page.getByLabel("Your note")).hasValue("See this");
+    assertThat(reply(page)).hasValue("");
+    assertThat(note.locator("[data-uploads-list]")).containsText("secret.txt");
+    agent.press("Keep as internal note");
+    assertThat(page.locator(".message.internal .files")).containsText("secret.txt");
+    assertThat(page.locator(".message.ours")).hasCount(0);
+  }
+
+  @Test
+  void peopleAndWatchersAreAddedAndTakenOut() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Locator people = page.locator("section[aria-labelledby=people]");
+    page.getByLabel("One of the customer’s people").selectOption(OWNER);
+    agent.press("Add to the ticket");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    assertThat(people.locator("#people-form .names li")).hasCount(2);
+    page.getByLabel("One of us").selectOption(AGENT);
+    agent.press("Add as watcher");
+    assertThat(people.locator("#watchers-form .names li")).hasCount(1);
+    agent.mustBeAccessible();
+    agent.narrow().mustBeAccessible();
+    agent.picture("desk-ticket-people");
+    people.locator("#watchers-form .names input").click();
+    assertThat(people.locator("#watchers-form .names li")).hasCount(0);
+    people.locator("#people-form .names input").click();
+    assertThat(people.locator("#people-form .names li")).hasCount(1);
+  }
+
+  @Test
+  void filesWithoutAMessageAreSeenByThoseWhoAreToHaveThem() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    for (String visibility : List.of("PUBLIC", "INTERNAL")) {
+      assertThat(attach(number, visibility).statusCode()).isEqualTo(201);
+    }
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Locator files = page.locator("section[aria-labelledby=other-files]");
+    assertThat(files.locator("li")).hasCount(2);
+    assertThat(files.locator("li").last()).containsText("Only we have it");
+    agent.mustBeAccessible();
+    Browsing customer = Portal.browser();
+    Page seen = customer.signIn(Tickets.REQUESTER);
+    customer.open("/tickets/" + number);
+    Locator hers = seen.locator("section[aria-labelledby=other-files] li");
+    assertThat(hers).hasCount(1);
+    assertThat(hers).containsText("public.txt");
+    assertThat(seen.locator("main")).not().containsText("internal.txt");
+  }
+
+  private static HttpResponse<String> attach(String number, String visibility) {
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s.txt\"\r\n\r\nplan\r\n--b--\r\n"
+            .formatted(visibility, visibility.toLowerCase(Locale.ROOT));
+    return Portal.api(Portal.ERP)
+        .send(
+            "POST",
+            "/tickets/" + number + "/attachments",
+            BodyPublishers.ofString(body),
+            "Content-Type",
+            "multipart/form-data; boundary=b");
   }
 
   @Test
@@ -306,12 +464,16 @@ class DeskIT {
     agent.open("/agent/tickets/" + number + "?view=all&q=" + word);
     page.keyboard().press("a");
     assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("yours to answer");
+    keysAreHeard(page);
     page.keyboard().press("r");
     assertThat(reply(page)).isFocused();
     page.keyboard().type("Rise and shine");
     page.keyboard().press("Tab");
+    assertThat(page.locator("#reply-files")).isFocused();
+    page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     assertThat(page.locator(".message.ours")).containsText("Rise and shine");
+    keysAreHeard(page);
     page.keyboard().press("n");
     assertThat(page.getByLabel("Your note")).isFocused();
 
@@ -366,6 +528,11 @@ class DeskIT {
         assertThat(other.fetch(path).status()).as("%s at %s", who, path).isEqualTo(404);
       }
     }
+  }
+
+  /** The button that tells of them is shown by the script that listens to them. */
+  private static void keysAreHeard(Page page) {
+    assertThat(page.locator("[data-opens=keys]")).isVisible();
   }
 
   private static Locator reply(Page page) {

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
@@ -105,6 +107,78 @@ class TicketsIT {
     assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     Contract.kept("POST /tickets/{number}/attachments", 422, upload(path, "program.exe", content));
     Contract.kept("GET /tickets/{number}/attachments/{id}", 404, erp.api().get(path + "/nothing"));
+  }
+
+  @Test
+  void aFileIsAttachedOnceAndForWhomItIsSaid() {
+    String ticket =
+        "/tickets/"
+            + Contract.kept(
+                    FILE, 201, erp.api().post("/tickets", ticket(customer(), "A log", null)))
+                .path("number")
+                .asText();
+    String path = ticket + "/attachments";
+    String attach = "POST /tickets/{number}/attachments";
+    String key = Erp.fresh();
+
+    List<CompletableFuture<HttpResponse<String>>> twins =
+        Stream.of("one", "two", "three")
+            .map(
+                boundary ->
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                upload(
+                                    path,
+                                    "log.txt",
+                                    "all",
+                                    "INTERNAL",
+                                    boundary,
+                                    "Idempotency-Key",
+                                    key))
+                        .orTimeout(1, TimeUnit.MINUTES))
+            .toList();
+    List<HttpResponse<String>> answers = twins.stream().map(CompletableFuture::join).toList();
+    HttpResponse<String> again =
+        upload(path, "log.txt", "all", "INTERNAL", "other", "Idempotency-Key", key);
+    JsonNode added = Contract.kept(attach, 201, again);
+
+    assertThat(added.path("visibility").asText()).isEqualTo("INTERNAL");
+    assertThat(answers).extracting(HttpResponse::body).containsOnly(again.body());
+    assertThat(Contract.kept(READ, 200, erp.api().get(ticket)).path("attachments")).hasSize(1);
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    JsonNode reused =
+        Contract.kept(
+            attach, 422, upload(path, "log.txt", "all", "PUBLIC", "x", "Idempotency-Key", key));
+    assertThat(reused.path("code").asText()).contains("dempotency");
+    Contract.kept(
+        attach, 422, upload(path, "log.txt", "other", "INTERNAL", "x", "Idempotency-Key", key));
+    Contract.kept(attach, 422, upload(path, "log.txt", "all", "SECRET", "x"));
+    String tag = erp.api().get(ticket).headers().firstValue("ETag").orElseThrow();
+    Contract.kept(attach, 201, upload(path, "plan.txt", "plan", "PUBLIC", "x"));
+    HttpResponse<String> now = erp.api().get(ticket, "If-None-Match", tag);
+    assertThat(Contract.kept(READ, 200, now).path("attachments"))
+        .extracting(file -> file.path("name").asText() + " " + file.path("visibility").asText())
+        .containsExactly("log.txt INTERNAL", "plan.txt PUBLIC");
+  }
+
+  private HttpResponse<String> upload(
+      String path,
+      String name,
+      String content,
+      String visibility,
+      String boundary,
+      String... headers) {
+    String body =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\n%2$s\r\n"
+                .formatted(boundary, visibility)
+            + "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%2$s\"\r\n\r\n"
+                .formatted(boundary, name)
+            + content
+            + "\r\n--%s--\r\n".formatted(boundary);
+    List<String> all =
+        new ArrayList<>(List.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+    all.addAll(List.of(headers));
+    return erp.api().send("POST", path, BodyPublishers.ofString(body), all.toArray(String[]::new));
   }
 
   private HttpResponse<String> upload(String path, String name, String content) {

@@ -33,7 +33,7 @@ class JakartaMailSender implements MailSender {
     return transport;
   }
 
-  private Properties properties() {
+  Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("mail.transport.protocol", "smtp");
     properties.setProperty("mail.smtp.connectiontimeout", CONNECTING);

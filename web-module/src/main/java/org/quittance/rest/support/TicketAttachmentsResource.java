@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
+import org.quittance.platform.idempotency.Answer;
 import org.quittance.rest.Answers;
 import org.quittance.rest.CurrentCall;
 import org.quittance.rest.CurrentClient;
+import org.quittance.rest.ExactlyOnce;
 import org.quittance.rest.FormFile;
+import org.quittance.support.AttachedContent;
 import org.quittance.support.AttachmentDetails;
 import org.quittance.support.AttachmentService;
+import org.quittance.support.TicketService;
 
 /** Files of tickets, streamed both ways. */
 @Path("tickets/{number}/attachments")
@@ -31,6 +35,8 @@ public class TicketAttachmentsResource {
   @Inject CurrentClient client;
   @Inject CurrentCall call;
   @Inject Answers answers;
+  @Inject ExactlyOnce once;
+  @Inject TicketService tickets;
   @Inject AttachmentService files;
 
   @POST
@@ -38,10 +44,26 @@ public class TicketAttachmentsResource {
   @Produces(JSON)
   public Response add(@PathParam("number") String number, InputStream body) throws IOException {
     Actor actor = client.who(Right.TICKETS_WRITE, WHAT);
+    String key = once.key(false);
     FormFile file = call.file(body);
-    AttachmentDetails added = files.addTo(actor, number, file.fileName(), file);
-    return answers.created(
-        call.address("tickets", number, "attachments", added.id()), TicketWire.attachment(added));
+    AttachedContent taken =
+        files.take(actor, number, TicketWire.visibility(file), file.fileName(), file);
+    try {
+      return once.post(
+          actor,
+          key,
+          () -> TicketWire.same(taken),
+          () -> {
+            AttachmentDetails added = tickets.attach(actor, number, taken);
+            return new Answer(
+                201,
+                call.address("tickets", number, "attachments", added.id()),
+                JSON,
+                TicketWire.attachment(added).bytes());
+          });
+    } finally {
+      files.leave(actor, taken);
+    }
   }
 
   @GET

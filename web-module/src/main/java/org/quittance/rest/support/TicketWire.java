@@ -2,9 +2,14 @@ package org.quittance.rest.support;
 
 import static org.quittance.rest.Members.members;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.rest.Body;
+import org.quittance.rest.FormFile;
 import org.quittance.rest.Members;
+import org.quittance.support.AttachedContent;
 import org.quittance.support.AttachmentDetails;
 import org.quittance.support.FileTicket;
 import org.quittance.support.MessageVisibility;
@@ -63,6 +68,25 @@ final class TicketWire {
     }
     body.check();
     return written;
+  }
+
+  /** Who is to have a file: a field that stands before it. */
+  static MessageVisibility visibility(FormFile file) {
+    String sent = file.field("visibility").orElse(MessageVisibility.PUBLIC.name());
+    return Arrays.stream(MessageVisibility.values())
+        .filter(one -> one.name().equals(sent))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInput.at(
+                    "/visibility",
+                    "must be one of " + Arrays.toString(MessageVisibility.values())));
+  }
+
+  /** What makes two calls the same that bring a file, however its parts are divided. */
+  static byte[] same(AttachedContent file) {
+    return (file.visibility() + "\n" + file.sha256() + "\n" + file.name())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** A step that is to be taken. */
@@ -152,6 +176,7 @@ final class TicketWire {
         .with("mediaType", file.mediaType())
         .with("size", (Long) file.size())
         .with("sha256", file.sha256())
+        .with("visibility", file.visibility())
         .with("state", file.state())
         .with("addedAt", file.addedAt());
   }

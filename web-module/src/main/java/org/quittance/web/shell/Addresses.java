@@ -128,6 +128,7 @@ final class Addresses {
           new Address("/admin/check", "/admin/books/books.xhtml", ADMIN),
           new Address("/admin/mail", "/admin/notification/mails.xhtml", ADMIN),
           new Address("/admin/mail/{id}", "/admin/notification/mail.xhtml", ADMIN),
+          new Address("/admin/mail/{id}/page", null, ADMIN),
           new Address("/mail/stop/{token}", "/customer/notification/stop-mails.xhtml", null),
           new Address("/verify/{code}", "/customer/payment/verify.xhtml", null));
 

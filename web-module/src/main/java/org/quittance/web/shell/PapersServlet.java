@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.DomainException;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
+import org.quittance.kernel.NotFound;
+import org.quittance.notification.MailQueries;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.ReceiptDocuments;
 import org.quittance.payment.StatementDocuments;
@@ -27,6 +30,10 @@ import org.quittance.web.CurrentPersonBacking;
  */
 public class PapersServlet extends HttpServlet {
 
+  private static final String MAIL =
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none';"
+          + " frame-ancestors 'self'";
+
   @Inject CurrentPersonBacking current;
   @Inject InvoiceDocuments invoices;
   @Inject CreditNoteDocuments creditNotes;
@@ -34,6 +41,7 @@ public class PapersServlet extends HttpServlet {
   @Inject ReceiptDocuments receipts;
   @Inject StatementDocuments statements;
   @Inject AttachedFiles attached;
+  @Inject MailQueries mails;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -57,6 +65,10 @@ public class PapersServlet extends HttpServlet {
       attached.handOut(actor, request, response);
       return;
     }
+    if (RequestPath.of(request).startsWith("/admin/mail/")) {
+      mail(actor, request.getParameter("id"), response);
+      return;
+    }
     String number = request.getParameter("number");
     if (RequestPath.of(request).startsWith("/credit-notes/")) {
       handOutCreditNote(actor, request, response);
@@ -72,6 +84,26 @@ public class PapersServlet extends HttpServlet {
       Document pdf = invoices.pdf(actor, number);
       hand(pdf, disposition("inline", "invoice-" + number, "pdf"), request, response);
     }
+  }
+
+  /**
+   * A mail as its reader sees it, in a frame of our own page: nothing in it runs, is loaded or
+   * leads out of the frame, whatever it holds.
+   */
+  private void mail(Actor actor, String id, HttpServletResponse response) throws IOException {
+    if (id == null || !id.matches("\\d{1,18}")) {
+      throw new NotFound("mail");
+    }
+    String html = mails.find(actor, Long.parseLong(id)).html();
+    if (html == null) {
+      throw new NotFound("mail");
+    }
+    byte[] page = html.getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Content-Security-Policy", MAIL);
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    response.setContentType("text/html;charset=UTF-8");
+    response.setContentLength(page.length);
+    response.getOutputStream().write(page);
   }
 
   /** Made anew at each request, of what the books say now. */

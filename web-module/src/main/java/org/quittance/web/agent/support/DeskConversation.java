@@ -14,9 +14,9 @@ import org.quittance.web.Markdown;
 import org.quittance.web.Words;
 
 /**
- * Draws a conversation for who answers it, the oldest message first. What a customer reads and what
- * stays with us differ in colour, in shape and in words. Names and files are escaped; what a
- * message says has gone through {@link Markdown}.
+ * Draws a conversation for who answers it, the oldest message first, or files that came with none
+ * of its messages. What a customer reads and what stays with us differ in colour, in shape and in
+ * words. Names and files are escaped; what a message says has gone through {@link Markdown}.
  */
 @FacesComponent(DeskConversation.TYPE)
 public class DeskConversation extends UIComponentBase {
@@ -41,6 +41,10 @@ public class DeskConversation extends UIComponentBase {
             drawing,
             (String) getAttributes().get("ticket"),
             faces.getExternalContext().getRequestContextPath() + "/tickets/");
+    if (getAttributes().get("files") instanceof List<?> files) {
+      messages.files(messages.ticket(), files, true);
+      return;
+    }
     for (Object message : (List<?>) getAttributes().get("messages")) {
       messages.message((TicketMessage) message);
     }
@@ -96,21 +100,26 @@ public class DeskConversation extends UIComponentBase {
       draw.begin("div", "class", "typed-text");
       draw.out().write(Markdown.html(message.body()));
       draw.end("div");
-      if (!message.attachments().isEmpty()) {
-        draw.begin("ul", "class", "files");
-        for (AttachmentDetails file : message.attachments()) {
-          file(message, file);
-        }
-        draw.end("ul");
-      }
+      files(message.ticket(), message.attachments(), false);
       draw.end("li");
       draw.out().write("\n");
     }
 
-    private void file(TicketMessage message, AttachmentDetails file) throws IOException {
+    /** Where files come with no message, nothing but they themselves can say who has them. */
+    void files(String from, List<?> all, boolean alone) throws IOException {
+      if (!all.isEmpty()) {
+        draw.begin("ul", "class", "files");
+        for (Object file : all) {
+          file(from, (AttachmentDetails) file, alone);
+        }
+        draw.end("ul");
+      }
+    }
+
+    private void file(String from, AttachmentDetails file, boolean alone) throws IOException {
       draw.begin("li", "class", file.picture() ? "picture" : "file");
       if (file.state() == AttachmentState.CLEAN) {
-        String address = files + message.ticket() + "/attachments/" + file.id();
+        String address = files + from + "/attachments/" + file.id();
         draw.begin("a", "href", address);
         if (file.picture()) {
           draw.begin("img", "src", address + "/preview", "alt", "", "loading", "lazy");
@@ -124,6 +133,10 @@ public class DeskConversation extends UIComponentBase {
         draw.text("span", file.name(), "class", "name");
         draw.out().write("\n");
         draw.text("span", Words.text("attachment." + file.state()), "class", "sub");
+      }
+      if (alone && file.visibility() == MessageVisibility.INTERNAL) {
+        draw.out().write("\n");
+        draw.text("span", Words.text("desk.files.internal"), "class", "sub");
       }
       draw.end("li");
     }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.support.AgentDeskQueries;
+import org.quittance.support.AttachmentDetails;
 import org.quittance.support.DraftDetails;
-import org.quittance.support.KeepDraft;
 import org.quittance.support.MacroDetails;
 import org.quittance.support.MessageVisibility;
 import org.quittance.support.SomebodyReplied;
@@ -34,6 +34,7 @@ import org.quittance.support.TicketStatus;
 import org.quittance.support.WriteReply;
 import org.quittance.support.WrittenReply;
 import org.quittance.web.CurrentPersonBacking;
+import org.quittance.web.FileNotice;
 import org.quittance.web.SamePage;
 import org.quittance.web.TellsRefusals;
 import org.quittance.web.Words;
@@ -41,9 +42,9 @@ import org.quittance.web.Words;
 /**
  * Behind agent/support/ticket.xhtml: the conversation, and the two ways to add to it. A reply and a
  * note have a field, a key and a draft each, so that neither can become the other. Nothing is kept
- * between two requests. Costs eight calls: the ticket, its customer's context, the list it was
- * opened from, its history, agents, macros, the last draft, and that it was read; two more where a
- * draft is brought back.
+ * between two requests. Costs ten calls: the ticket, its customer's context, the list it was opened
+ * from, its history, agents, whom one can add, macros, what was typed of both, and that it was
+ * read.
  */
 @Named("deskTicket")
 @RequestScoped
@@ -53,6 +54,11 @@ public class TicketBacking {
   private static final int BESIDE = 25;
   private static final int EARLIER = 100;
   private static final int MOST_EARLIER = 10;
+
+  /** The two forms, as the page calls them. */
+  private static final String REPLY = "reply";
+
+  private static final String NOTE = "noting";
 
   @Inject CurrentPersonBacking current;
   @Inject DeskBacking desk;
@@ -76,6 +82,8 @@ public class TicketBacking {
   private String used;
   private String note;
   private String noteKey;
+  private List<AttachmentDetails> replyFiles;
+  private List<AttachmentDetails> noteFiles;
   private boolean stopped;
 
   @PostConstruct
@@ -83,54 +91,77 @@ public class TicketBacking {
     asked = external().getRequestParameterMap();
     number = asked.getOrDefault("number", "");
     // Known before the fields are read: a button stands beside it that would else not be there.
-    used = asked.get("reply:used");
+    used = asked.get(REPLY + ":used");
   }
 
   /** Reads what the page shows, and what was typed here before; then all of it counts as read. */
   public void load() {
+    FileNotice.show();
     lastSeen = details().lastMessage();
-    bringBack();
+    bringBackReply();
+    bringBackNote();
     if (details().unread() > 0) {
       service.markRead(current.actor(), number);
     }
   }
 
-  private void bringBack() {
-    DraftDetails draft = service.lastDraft(current.actor(), number).orElse(null);
-    if (draft == null || draft.body() == null || draft.body().isBlank()) {
+  /** Where a form is shown again, what stands in those that were not sent with it stays, too. */
+  public void complete() {
+    if (!FacesContext.getCurrentInstance().isPostback()) {
       return;
     }
-    String key = draft.attachments().isEmpty() ? moved(draft) : draft.pageKey();
-    if (draft.visibility() == MessageVisibility.INTERNAL) {
-      note = draft.body();
-      noteKey = key;
-    } else {
-      body = draft.body();
-      replyKey = key;
+    if (!asked.containsKey(REPLY)) {
+      lastSeen = details().lastMessage();
+      bringBackReply();
+    }
+    if (!asked.containsKey(NOTE)) {
+      bringBackNote();
     }
   }
 
-  /**
-   * Under a key of its own: a draft that arrived after its page was sent has a key that was used,
-   * and what is written under that would be taken for the same once more.
-   */
-  private String moved(DraftDetails draft) {
-    String key = newKey();
-    service.keepDraft(
-        current.actor(),
-        new KeepDraft(
-            key,
-            number,
-            draft.visibility(),
-            null,
-            draft.body(),
-            null,
-            null,
-            null,
-            null,
-            draft.fields()));
-    service.dropDraft(current.actor(), draft.pageKey());
-    return key;
+  private void bringBackReply() {
+    DraftDetails typed = typed(MessageVisibility.PUBLIC);
+    if (typed != null) {
+      body = typed.body();
+      replyKey = typed.pageKey();
+      replyFiles = typed.attachments();
+    }
+  }
+
+  private void bringBackNote() {
+    DraftDetails typed = typed(MessageVisibility.INTERNAL);
+    if (typed != null) {
+      note = typed.body();
+      noteKey = typed.pageKey();
+      noteFiles = typed.attachments();
+    }
+  }
+
+  private DraftDetails typed(MessageVisibility visibility) {
+    return service.lastDraft(current.actor(), number, visibility).orElse(null);
+  }
+
+  /** The files that go with the reply, as far as they are here already. */
+  public List<AttachmentDetails> replyFiles() {
+    // Before the form's fields are read nobody knows which draft it is.
+    if (replyFiles == null && replyKey != null) {
+      replyFiles = files(replyKey);
+    }
+    return replyFiles == null ? List.of() : replyFiles;
+  }
+
+  /** The same of the note, which no customer ever has. */
+  public List<AttachmentDetails> noteFiles() {
+    if (noteFiles == null && noteKey != null) {
+      noteFiles = files(noteKey);
+    }
+    return noteFiles == null ? List.of() : noteFiles;
+  }
+
+  private List<AttachmentDetails> files(String key) {
+    return FacesContext.getCurrentInstance().isPostback()
+        ? service.draft(current.actor(), key).map(DraftDetails::attachments).orElse(List.of())
+        : List.of();
   }
 
   public TicketDetails details() {
@@ -175,9 +206,12 @@ public class TicketBacking {
   public List<TicketMessage> messages() {
     if (messages == null) {
       messages = new ArrayList<>(details().messages());
-      int wanted = earlier() * EARLIER;
-      if (details().earlier() && wanted > 0 && !messages.isEmpty()) {
-        messages.addAll(0, queries.earlier(current.actor(), number, messages.get(0).id(), wanted));
+      boolean more = details().earlier();
+      for (int piece = 0; more && piece < earlier() && !messages.isEmpty(); piece++) {
+        List<TicketMessage> before =
+            queries.earlier(current.actor(), number, messages.get(0).id(), EARLIER);
+        messages.addAll(0, before);
+        more = before.size() == EARLIER;
       }
     }
     return messages;

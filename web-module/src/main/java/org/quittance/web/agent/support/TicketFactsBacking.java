@@ -14,6 +14,7 @@ import org.quittance.payment.PaymentRow;
 import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketPriority;
+import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
 import org.quittance.support.TicketStatus;
 import org.quittance.web.CurrentPersonBacking;
@@ -40,6 +41,7 @@ public class TicketFactsBacking {
   @Inject CurrentPersonBacking current;
   @Inject DeskBacking desk;
   @Inject TicketBacking ticket;
+  @Inject TicketQueries queries;
   @Inject TicketService service;
   @Inject JourneysBacking journeys;
   @Inject PortalBacking portal;
@@ -54,6 +56,9 @@ public class TicketFactsBacking {
   private String other;
   private Journey journey;
   private boolean followed;
+  private String person;
+  private String watcher;
+  private List<DeskBacking.Choice> addable;
 
   /** What it is now and what it can become. */
   public List<DeskBacking.Choice> statuses() {
@@ -140,6 +145,50 @@ public class TicketFactsBacking {
     } catch (NotFound nonesuch) {
       throw InvalidInput.at("/other", Words.text("facts.other.none"));
     }
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Those of the customer's people who can be added to it. */
+  public List<DeskBacking.Choice> addable() {
+    if (addable == null) {
+      addable =
+          queries.addable(current.actor(), ticket.number()).stream()
+              .map(one -> new DeskBacking.Choice(one.email(), one.name()))
+              .toList();
+    }
+    return addable;
+  }
+
+  /** Those of ours who could follow it and do not. */
+  public List<DeskBacking.Choice> watchable() {
+    return desk.agents().stream()
+        .filter(
+            one ->
+                details().watchers().stream().noneMatch(there -> one.value().equals(there.email())))
+        .toList();
+  }
+
+  /** Lets another of the customer's people take part. */
+  public void addPerson() {
+    service.addParticipant(current.actor(), ticket.number(), person);
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Takes one of the customer's people out again. */
+  public void removePerson(String email) {
+    service.removeParticipant(current.actor(), ticket.number(), email);
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Has one of ours follow it. */
+  public void addWatcher() {
+    service.addWatcher(current.actor(), ticket.number(), watcher);
+    SamePage.saying(Words.text("facts.saved"));
+  }
+
+  /** Has one of ours follow it no longer. */
+  public void removeWatcher(String email) {
+    service.removeWatcher(current.actor(), ticket.number(), email);
     SamePage.saying(Words.text("facts.saved"));
   }
 
@@ -273,5 +322,21 @@ public class TicketFactsBacking {
 
   public void setOther(String other) {
     this.other = other;
+  }
+
+  public String getPerson() {
+    return person;
+  }
+
+  public void setPerson(String person) {
+    this.person = person;
+  }
+
+  public String getWatcher() {
+    return watcher;
+  }
+
+  public void setWatcher(String watcher) {
+    this.watcher = watcher;
   }
 }
