@@ -23,13 +23,13 @@ public record Cursor(String list, boolean backwards, List<String> values) {
   }
 
   public String text() {
-    String joined = list + SEPARATOR + (backwards ? "b" : "f");
+    StringBuilder joined = new StringBuilder(list).append(SEPARATOR).append(backwards ? "b" : "f");
     for (String value : values) {
-      joined += SEPARATOR + URLEncoder.encode(value, StandardCharsets.UTF_8);
+      joined.append(SEPARATOR).append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(joined.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

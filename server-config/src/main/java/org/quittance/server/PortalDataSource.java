@@ -29,7 +29,7 @@ public class PortalDataSource implements DataSource {
   private static volatile boolean closed;
 
   private volatile Driver driver;
-  private int loginTimeout;
+  private volatile int loginTimeout;
 
   /** A setting: the system property, else the environment variable, else the fallback. */
   public static String setting(String name, String fallback) {

@@ -180,7 +180,7 @@ public final class FormFile extends InputStream {
         return sure;
       }
       if (!fill()) {
-        throw new IOException("The body ends in the middle of a file");
+        throw malformed("The body ends in the middle of a file.");
       }
     }
     return 0;

@@ -69,7 +69,7 @@ class FormFileTest {
     byte[] half = java.util.Arrays.copyOf(whole, whole.length - 12);
     FormFile file = FormFile.of(TYPE, stream(half));
 
-    assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
+    assertThatThrownBy(file::readAllBytes).isInstanceOf(InvalidInput.class);
   }
 
   private static byte[] body(String name, byte[] content) {

@@ -18,6 +18,7 @@ public final class Seal {
   public static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
   private static final int LONGEST = 51;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] key;
 
@@ -28,7 +29,7 @@ public final class Seal {
   /** A key that nobody else has, as text to be kept. */
   public static String freshKey() {
     byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return Base64.getEncoder().encodeToString(bytes);
   }
 

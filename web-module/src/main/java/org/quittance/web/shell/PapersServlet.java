@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -115,9 +116,7 @@ public class PapersServlet extends HttpServlet {
     String currency = request.getParameter("currency");
     response.setHeader("Cache-Control", "private, no-cache");
     if ("csv".equals(request.getParameter("format"))) {
-      response.setContentType("text/csv;charset=utf-8;header=present");
-      response.setHeader("Content-Disposition", disposition("attachment", "account", "csv"));
-      statements.csv(actor, customer, from, to, currency, response.getWriter());
+      statements.csv(actor, customer, from, to, currency, new Lines(response));
     } else {
       byte[] pdf = statements.pdf(actor, customer, from, to, currency).content();
       response.setHeader("Content-Disposition", disposition("inline", "account", "pdf"));
@@ -181,5 +180,40 @@ public class PapersServlet extends HttpServlet {
     String clean = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("\\.{2,}", ".");
     String shorter = clean.length() > 100 ? clean.substring(0, 100) : clean;
     return how + "; filename=\"" + shorter + "." + ending + "\"";
+  }
+
+  /**
+   * The lines of a spreadsheet. Nothing is said of them before the first is there: until then they
+   * can be refused, and that is answered by a page.
+   */
+  private static final class Lines extends Writer {
+    private final HttpServletResponse response;
+    private Writer out;
+
+    Lines(HttpServletResponse response) {
+      this.response = response;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      if (out == null) {
+        response.setContentType("text/csv;charset=utf-8;header=present");
+        response.setHeader("Content-Disposition", disposition("attachment", "account", "csv"));
+        out = response.getWriter();
+      }
+      out.write(text, from, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      if (out != null) {
+        out.flush();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 }
