@@ -113,7 +113,7 @@ final class Things {
     if (pattern.contains("/attachments/")) {
       return pattern.endsWith("/preview") ? picture : text;
     }
-    if (pattern.matches("/payments/\\{id}/(pulse|asking|sending|giving-up)")) {
+    if (pattern.matches("/payments/\\{id}/(pulse|asking|sending|giving-up|return)")) {
       return attempt;
     }
     if (pattern.contains("/payments/")) {

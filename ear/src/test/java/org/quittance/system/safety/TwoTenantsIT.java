@@ -71,6 +71,7 @@ class TwoTenantsIT {
           new Otherwise("/payments/{id}/asking", Set.of(), 302, "A link leads to the payment"),
           new Otherwise("/payments/{id}/sending", Set.of(), 302, "A link leads to the payment"),
           new Otherwise("/payments/{id}/giving-up", Set.of(), 302, "A link leads to the payment"),
+          new Otherwise("/payments/{id}/return", Set.of(), 302, "It leads to the payment"),
           new Otherwise("/payments/{id}/surplus", Set.of(), 302, "A link leads to the payment"),
           theirs("/tickets/{number}", Role.BILLING, Role.VIEWER),
           theirs("/tickets/{number}/pulse", Role.BILLING, Role.VIEWER),
