@@ -134,6 +134,7 @@ class PaidInvoiceIT {
     Browsing owner = Portal.browser();
     Page page = owner.signIn(OWNER);
     owner.follow("Payments");
+    page.waitForURL("**/payments");
     page.locator("tbody tr")
         .filter(new Locator.FilterOptions().setHasText(receipt))
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(parted))

@@ -247,6 +247,7 @@ class PayIT {
     Browsing owner = Portal.browser();
     Page page = owner.signIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
+    page.waitForLoadState(); // by then its script listens
     page.locator("[id='form:go']").dblclick();
     Provider.mustBeOn(page);
     Provider.choose(page, Provider.Outcome.SUCCEED);
@@ -384,6 +385,7 @@ class PayIT {
     assertThat(page.locator("[role=alert]")).containsText("is more than the " + TOTAL);
     assertThat(exactly(page, "Invoice " + other)).hasAttribute("aria-invalid", "true");
     owner.mustBeAccessible();
+    page.waitForLoadState(); // by then what was typed before is back
     exactly(page, "Invoice " + other).fill("69.01");
     owner.press("Continue to summary");
     assertThat(page.locator(".topay")).hasText("€\u202f638.02");
@@ -415,8 +417,9 @@ class PayIT {
     Page page = owner.signIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     owner.open("/invoices/" + number);
+    page.evaluate("window.before = true");
     owner.press("Give this payment up");
-    page.waitForURL("**/invoices/" + number + "**");
+    page.waitForFunction("() => !window.before && document.readyState === 'complete'");
     assertThat(page.locator("#pay")).isVisible();
     assertThat(page.locator("#journey-title")).containsText("was given up");
     leave(owner, "/invoices/" + number + "/pay");

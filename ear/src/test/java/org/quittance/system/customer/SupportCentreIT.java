@@ -75,6 +75,7 @@ class SupportCentreIT {
 
     page.getByLabel("Your message").fill("It is closed, and dry.");
     somebody.press("Send answer");
+    assertThat(page.getByLabel("Your message")).hasValue("");
     assertThat(page.locator(".said.mine").last()).containsText("It is closed, and dry.");
     assertThat(page.locator("h1 .chip")).hasText("We are on it");
     somebody.press("Solved, thank you");
@@ -163,7 +164,12 @@ class SupportCentreIT {
     Browsing somebody = Portal.browser();
     Page page = somebody.signIn(ALONE);
     somebody.open("/support/new");
-    write(page);
+    // What is typed slowly is saved more than once: the last one has all of it.
+    page.waitForResponse(
+        answer ->
+            answer.url().endsWith("/support/draft")
+                && answer.request().postData().contains("drips"),
+        () -> write(page));
     assertThat(page.locator("[data-saved]")).containsText("Saved");
     page.locator("details.person summary").click();
     somebody.press("Sign out");
@@ -195,6 +201,7 @@ class SupportCentreIT {
     assertThat(page.locator("[id='form:body']")).hasAttribute("aria-invalid", "true");
     assertThat(page.getByLabel("It is holding me up")).isChecked();
     somebody.mustBeAccessible();
+    page.waitForLoadState(); // by then its script has put the focus
     page.locator(".notice.bad a").first().click();
     assertThat(page.locator("[id='form:subject']")).isFocused();
   }
@@ -369,6 +376,7 @@ class SupportCentreIT {
     somebody.open("/tickets?whose=mine");
     page.locator("input[type=search]").fill(word);
     somebody.press("Search");
+    page.waitForURL("**q=" + word);
     assertThat(page.locator("tbody tr")).containsText(number);
   }
 
@@ -381,11 +389,11 @@ class SupportCentreIT {
     page.getByLabel("I cannot work").check();
     page.getByLabel("Files").setInputFiles(new FilePayload[] {text("leak.txt"), text("oil.txt")});
     somebody.press("Add these files");
-    page.waitForURL("**/support/new");
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(2);
+    assertThat(page).hasURL(Portal.at("/support/new").toString());
     assertThat(page.getByLabel("Subject")).hasValue(subject);
     assertThat(page.getByLabel("Details")).hasValue("It drips.");
     assertThat(page.getByLabel("I cannot work")).isChecked();
-    assertThat(page.locator("[data-uploads-list] li")).hasCount(2);
     somebody.press("Remove oil.txt");
     assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
     page.getByLabel("Files").setInputFiles(text("virus.exe"));
@@ -399,8 +407,10 @@ class SupportCentreIT {
     page.getByLabel("Your message").fill("Still.");
     page.getByLabel("Files").setInputFiles(text("more.txt"));
     somebody.press("Add these files");
+    assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
     assertThat(page.getByLabel("Your message")).hasValue("Still.");
     somebody.press("Preview");
+    assertThat(page.locator("#previewed")).containsText("Still.");
     assertThat(page.locator("[data-uploads-list] li")).hasCount(1);
     somebody.press("Send answer");
     assertThat(page.locator(".said.mine").last().locator(".files a")).hasText("more.txt");

@@ -35,6 +35,7 @@ class SignInIT {
 
     String unknown = HostErp.newWord("nobody") + "@fabrikam.example";
     somebody.sendSignIn(unknown, "not the password");
+    assertThat(page.locator("input[type=password]")).hasValue("");
     assertThat(page.getByLabel("E-mail")).hasValue(unknown);
     assertThat(page.locator("[role=alert]")).hasText(words);
   }
@@ -81,6 +82,7 @@ class SignInIT {
     String first = cookie.value;
     owner.page().locator("details.person summary").click();
     owner.press("Sign out");
+    owner.page().waitForURL("**/login?**");
     owner.signIn("owner@northwind.example");
     assertThat(session(owner.context()).value).isNotEqualTo(first);
   }
