@@ -118,8 +118,10 @@
       asked = words;
       try {
         const answer = await fetch(`${subject.dataset.hints}?subject=${encodeURIComponent(words)}`);
-        if (answer.ok) {
-          hinted.querySelector("ul").innerHTML = await answer.text(); // escaped by the server
+        const found = await answer.text();
+        // One that was asked for earlier may come later.
+        if (answer.ok && words === asked) {
+          hinted.querySelector("ul").innerHTML = found; // escaped by the server
           hinted.className = hinted.querySelector("li") ? "some" : "none";
         }
       } catch {
