@@ -122,6 +122,7 @@ public final class Browsing {
    * frame without rights is left out: no script runs there, so who waits for one waits for ever.
    */
   public void mustBeAccessible() {
+    page.waitForLoadState();
     List<Rule> broken =
         new AxeBuilder(page)
             .exclude("iframe[sandbox]")

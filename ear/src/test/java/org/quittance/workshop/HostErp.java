@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HostErp {
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
+  /** All of one length: a search finds words by their beginnings. */
+  private static final AtomicInteger COUNT = new AtomicInteger(10_000);
   private static final String RUN =
       Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
 
