@@ -45,11 +45,6 @@ class EveryPageIT {
       "[...document.querySelectorAll('main *')].filter(part => part.scrollWidth > part.clientWidth"
           + " && /auto|scroll/.test(getComputedStyle(part).overflowX)).map(part => part.className)";
 
-  /** When no colour is on its way to another any more. */
-  private static final String TURNED =
-      "Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition)"
-          + ".map(one => one.finished.catch(() => null))).then(() => true)";
-
   private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
   private static String paidInvoice;
   private static String payment;
@@ -201,7 +196,6 @@ class EveryPageIT {
       place.prepare(page);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.evaluate(TURNED);
         who.mustBeAccessible();
         who.picture(place + "-" + scheme + "-" + width);
       }

@@ -75,6 +75,7 @@ class SmokeIT {
     owner.follow(first);
     assertThat(page.locator("h1")).containsText("Invoice " + first);
     owner.follow("Payments");
+    page.waitForURL("**/payments");
     page.locator("tbody th a.open").first().click();
     assertThat(page.locator("h1")).containsText("Payment of");
     owner.follow("Account");

@@ -38,6 +38,11 @@ public final class Browsing {
   /** What a browser is waited for by an expectation; more than it takes where others build too. */
   private static final double PATIENCE_MILLIS = 20_000;
 
+  /** When no colour is on its way to another any more. */
+  private static final String TURNED =
+      "Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition)"
+          + ".map(one => one.finished.catch(() => null))).then(() => true)";
+
   // Playwright belongs to the thread that began it.
   private static final ThreadLocal<Browser> CHROMIUM = new ThreadLocal<>();
   private static final ThreadLocal<List<Browsing>> OPEN = ThreadLocal.withInitial(ArrayList::new);
@@ -118,11 +123,13 @@ public final class Browsing {
   }
 
   /**
-   * No rule of WCAG 2.0 to 2.2, levels A and AA, is broken by what is on the page now. What is in a
-   * frame without rights is left out: no script runs there, so who waits for one waits for ever.
+   * No rule of WCAG 2.0 to 2.2, levels A and AA, is broken by what is on the page when all of it is
+   * there, its scripts have run and its colours have come to rest. What is in a frame without
+   * rights is left out: no script runs there, so who waits for one waits for ever.
    */
   public void mustBeAccessible() {
     page.waitForLoadState();
+    page.evaluate(TURNED);
     List<Rule> broken =
         new AxeBuilder(page)
             .exclude("iframe[sandbox]")

@@ -50,6 +50,8 @@ class BookingIT {
     show(accounting);
     assertThat(share).hasAttribute("aria-invalid", "true");
     assertThat(share).hasValue("9999");
+    // What was typed before comes back by a script: then one types.
+    page.waitForLoadState();
     share.fill("569.01");
     page.getByLabel("Amount", exactly()).fill("600");
     page.getByLabel("What the payer wrote").fill("Two of three");
@@ -80,6 +82,7 @@ class BookingIT {
     page.getByLabel("Amount", exactly()).fill("100");
     show(accounting);
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Reason");
+    page.waitForLoadState();
     page.getByLabel("Reason").fill("Paid too much");
     show(accounting);
     assertThat(page.locator("ul.effect")).containsText(number);
@@ -190,6 +193,8 @@ class BookingIT {
     page.getByLabel("Reason").focus();
     page.keyboard().type("Issued twice");
     page.keyboard().press("Enter");
+    // What it changes takes the focus when the page is there; from then on it is the reader's.
+    assertThat(page.locator("section:has(ul.effect)")).isFocused();
     button(page, "Cancel invoice").focus();
     page.keyboard().press("Enter");
     page.waitForURL("**/invoices/" + number);

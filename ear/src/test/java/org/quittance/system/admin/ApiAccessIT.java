@@ -109,6 +109,8 @@ class ApiAccessIT {
     page.getByLabel(right).check();
     admin.press("Make token");
     assertThat(page.locator("section", withText("Copy this token"))).isVisible();
+    // The token takes the focus when the page is there: no key is pressed before.
+    page.waitForLoadState();
     return page.locator("#secret").innerText();
   }
 

@@ -152,6 +152,8 @@ class DeskIT {
     String inside = kept.getAttribute("href").replaceFirst("^/portal", "");
     assertThat(agent.fetch(inside).text()).isEqualTo("What " + secret + ".txt says.");
     assertThat(there(page, "reply")).containsText("valve.txt");
+    // What was typed there before comes back by a script: then one types.
+    page.waitForLoadState();
     reply(page).fill("Turn it as this says " + word);
     agent.press("Send to the customer");
     Locator sent = page.locator(".message.ours .files a");
@@ -346,8 +348,10 @@ class DeskIT {
     agent.open("/agent/tickets/" + first);
     page.locator("[id='facts-form:status']").selectOption("resolved");
     agent.press("Save");
+    assertThat(page.locator(".facts-line .chip")).hasText("Resolved");
     page.locator("[id='facts-form:status']").selectOption("closed");
     agent.press("Save");
+    assertThat(page.locator(".facts-line .chip")).hasText("Closed");
     agent.open("/agent/tickets?view=all&q=" + word);
     page.locator("[data-picks-all]").check();
     page.locator("[id='bulk:status']").selectOption("on_hold");
@@ -366,6 +370,8 @@ class DeskIT {
     agent.open("/agent/macros");
     agent.press("Make macro");
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    // What was typed there before comes back by a script: then one types.
+    page.waitForLoadState();
     page.getByLabel("Name").fill(title);
     page.getByLabel("Text").fill("Dear {requester}, about {ticket}: check the gas.");
     page.locator("[id='macro:status']").selectOption("on_hold");
@@ -387,6 +393,7 @@ class DeskIT {
     page.getByLabel("Macro").selectOption(title);
     agent.press("Fill in");
     assertThat(page.locator(".used")).containsText(title);
+    assertThat(reply(page)).hasValue(Pattern.compile("Dear .*"));
     reply(page).fill(reply(page).inputValue() + " Twice.");
     agent.press("Send to the customer");
     assertThat(page.locator(".message.ours")).containsText("check the gas. Twice.");
