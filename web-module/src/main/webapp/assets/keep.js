@@ -24,6 +24,8 @@
     [...form.elements].filter((field) => field.name && field.type && field.type !== "fieldset"
       && !NEVER.includes(field.type) && !field.name.startsWith("jakarta.faces."));
   const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
+  // Whoever was quicker than this script means what stands there now.
+  const isTyped = (field) => field.defaultValue !== undefined && field.value !== field.defaultValue;
 
   const read = (key) => {
     try {
@@ -49,7 +51,7 @@
       if (found && isChoice(field) && field.checked !== found[2]) {
         field.checked = found[2];
         changed = true;
-      } else if (found && !isChoice(field) && field.value !== found[1]) {
+      } else if (found && !isChoice(field) && field.value !== found[1] && !isTyped(field)) {
         field.value = found[1];
         changed = true;
       }

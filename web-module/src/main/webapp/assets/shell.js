@@ -54,5 +54,8 @@
     }
   }
 
-  document.querySelector("[data-focus]")?.focus();
+  // Not taken from where the reader has put it already.
+  if (document.activeElement === null || document.activeElement === document.body) {
+    document.querySelector("[data-focus]")?.focus();
+  }
 })();
