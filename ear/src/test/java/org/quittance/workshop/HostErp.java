@@ -19,6 +19,7 @@ public final class HostErp {
 
   /** All of one length: a search finds words by their beginnings. */
   private static final AtomicInteger COUNT = new AtomicInteger(10_000);
+
   private static final String RUN =
       Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
 

@@ -513,7 +513,10 @@ class DeskIT {
     page.locator("details.views summary").click();
     page.getByLabel("A saved view").selectOption("Glowing " + word);
     agent.press("Delete");
-    assertThat(page.locator("nav.saved a").filter(new Locator.FilterOptions().setHasText("Glowing " + word))).hasCount(0);
+    assertThat(
+            page.locator("nav.saved a")
+                .filter(new Locator.FilterOptions().setHasText("Glowing " + word)))
+        .hasCount(0);
   }
 
   @Test
