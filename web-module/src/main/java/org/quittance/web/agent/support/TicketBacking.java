@@ -417,6 +417,11 @@ public class TicketBacking {
     return number;
   }
 
+  /** What the button of that name says, where it was pressed. */
+  String pressed(String button) {
+    return asked.get(button);
+  }
+
   private static ExternalContext external() {
     return FacesContext.getCurrentInstance().getExternalContext();
   }

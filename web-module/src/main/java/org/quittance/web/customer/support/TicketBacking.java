@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
 import org.quittance.support.DraftDetails;
@@ -224,10 +225,15 @@ public class TicketBacking extends WritingPages {
     SamePage.saying(Words.text("ticket.person.added"));
   }
 
-  /** Takes a colleague out again. */
-  public void remove(String email) {
-    service.removeParticipant(current.actor(), number(), email);
-    SamePage.saying(Words.text("ticket.person.removed"));
+  /** Takes the colleague out again whose button was pressed. */
+  public void remove() {
+    String said = "ticket.person.removed";
+    try {
+      service.removeParticipant(current.actor(), number(), step("people-form:out"));
+    } catch (InvalidInput gone) {
+      said = "ticket.person.gone";
+    }
+    SamePage.saying(Words.text(said));
   }
 
   public String getNumber() {
