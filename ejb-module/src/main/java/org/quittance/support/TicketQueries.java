@@ -26,7 +26,7 @@ import org.quittance.support.ConversationRepository.Kept;
 
 /**
  * Reads of tickets. What they cost, however many tickets there are: a page one query, the counts
- * one, a ticket at most twelve, its pulse at most three; two more for each word our side seeks in
+ * one, a ticket at most twelve, its pulse at most four; two more for each word our side seeks in
  * all customers' tickets.
  */
 @Stateless
@@ -94,9 +94,7 @@ public class TicketQueries {
     Ticket ticket = tickets.visible(actor, number);
     boolean ours = Access.isOurs(actor);
     return new TicketPulse(
-        conversation
-            .at(ticket.id(), ours ? ticket.lastPosition() : ticket.publicPosition())
-            .orElse(null),
+        reading.lastMessage(actor, ticket),
         ticket.status(),
         ticket.activityAt(),
         ours ? ticket.version() : ticket.publicVersion(),
