@@ -72,6 +72,8 @@ class DeskIT {
     assertThat(page.locator(".facts-line .chip")).hasText("Closed");
     page.locator("details.history summary").click();
     assertThat(page.locator("details.history")).containsText("from Resolved to Closed");
+    assertThat(reply(page)).isVisible();
+    assertThat(page.locator("#way-note")).hasCount(0);
     agent.mustBeAccessible();
   }
 

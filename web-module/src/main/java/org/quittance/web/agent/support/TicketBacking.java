@@ -381,6 +381,11 @@ public class TicketBacking {
     SamePage.saying(Words.text("desk.noted"));
   }
 
+  /** Whether notes are taken; also where one was sent too late, so that it is not lost. */
+  public boolean isNoting() {
+    return !isClosed() || asked.containsKey(NOTE);
+  }
+
   /** Takes the ticket to answer it. */
   public void take() {
     service.assign(current.actor(), number, current.email());
