@@ -88,6 +88,21 @@ public class TicketQueries {
     return reading.earlier(actor, ticket, edge, Math.max(1, Math.min(limit, 200)));
   }
 
+  /**
+   * The number of the ticket in which a merged one goes on, and what is written to it is written;
+   * null where it was not merged, or that one is closed, too, or not the actor's.
+   */
+  public String goesOnIn(Actor actor, String number) {
+    Access.mayRead(actor);
+    Long into = tickets.visible(actor, number).mergedInto();
+    try {
+      Ticket there = into == null ? null : tickets.visible(actor, TicketNumber.of(into));
+      return there == null || there.isClosed() ? null : there.number();
+    } catch (NotFound e) {
+      return null;
+    }
+  }
+
   /** Whether something happened in it; for a page that asks every few seconds. */
   public TicketPulse pulse(Actor actor, String number) {
     Access.mayRead(actor);

@@ -733,10 +733,13 @@ class TicketServiceTest {
         .containsExactly(
             new TicketLink(LinkKind.MERGED_INTO, two, "Mail is dead", TicketStatus.NEW));
     // What is written to the old one is written in the other.
+    assertThat(desk.queries().goesOnIn(desk.bruno, one)).isEqualTo(two);
+    assertThat(desk.queries().goesOnIn(desk.bruno, two)).isNull();
     assertThat(desk.reply(desk.bruno, one, "Hello?").ticket()).isEqualTo(two);
     String three = desk.filed(desk.owner, "Mail", "Dead");
     house.inTransaction(() -> desk.service().merge(desk.anna, two, three));
     assertThat(desk.find(desk.bruno, three).messages()).hasSize(4);
+    assertThat(desk.queries().goesOnIn(desk.bruno, one)).isEqualTo(three);
     assertThat(desk.reply(desk.bruno, one, "Still?").ticket()).isEqualTo(three);
     String theirs = desk.filed(desk.stranger, "Other", "House");
     assertThatThrownBy(

@@ -344,21 +344,34 @@ public class TicketBacking {
       }
     } catch (SomebodyReplied meanwhile) {
       forget();
-      lastSeen = details().lastMessage();
+      String there = goesOnIn();
+      lastSeen = (there == null ? details() : queries.find(current.actor(), there)).lastMessage();
       stopped = true;
       throw meanwhile;
     }
   }
 
   private void sent(WrittenReply written) {
-    if (written.followUp()) {
-      SamePage.leavingFor(
-          "/agent/tickets/" + written.ticket(),
-          Words.say(Words.text("desk.followUp"), written.ticket()),
-          null);
-    } else {
+    if (written.ticket().equals(details().number())) {
       SamePage.saying(Words.text("desk.sent"));
+    } else {
+      String said = Words.text(written.followUp() ? "desk.followUp" : "desk.sentThere");
+      SamePage.leavingFor(
+          "/agent/tickets/" + written.ticket(), Words.say(said, written.ticket()), null);
     }
+  }
+
+  /** What the one who writes is told of where it goes and who reads it. */
+  public String replyReads() {
+    String words =
+        !isClosed()
+            ? "desk.reply.reads"
+            : goesOnIn() == null ? "desk.reply.follows" : "desk.reply.goesOn";
+    return Words.say2(Words.text(words), details().requester().name(), details().customerName());
+  }
+
+  private String goesOnIn() {
+    return isClosed() ? queries.goesOnIn(current.actor(), number) : null;
   }
 
   private static TicketStatus status(String chosen) {

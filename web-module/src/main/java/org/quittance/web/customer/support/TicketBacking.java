@@ -47,6 +47,7 @@ public class TicketBacking extends WritingPages {
   private List<TicketMessage> messages;
   private InvoiceDetails invoice;
   private List<TicketPerson> addable;
+  private Optional<String> there;
 
   public void load() {
     if (AgentsPlace.leads(current.actor(), AgentsPlace.TICKETS + "/" + number())) {
@@ -132,6 +133,19 @@ public class TicketBacking extends WritingPages {
     return details().status() == TicketStatus.CLOSED;
   }
 
+  /** The ticket in which this one goes on, and what is written here is written; else null. */
+  public String there() {
+    if (there == null) {
+      there = Optional.ofNullable(isClosed() ? queries.goesOnIn(current.actor(), number()) : null);
+    }
+    return there.orElse(null);
+  }
+
+  /** Whether what is written begins a new ticket. */
+  public boolean isOver() {
+    return isClosed() && there() == null;
+  }
+
   /** What happens next, and when. */
   public String next() {
     TicketDetails ticket = details();
@@ -189,13 +203,15 @@ public class TicketBacking extends WritingPages {
           service.reply(current.actor(), number(), WriteReply.of(getBody(), lastSeen, getKey()));
     } catch (SomebodyReplied refusal) {
       details = null;
-      lastSeen = details().lastMessage();
+      lastSeen =
+          (there() == null ? details() : queries.find(current.actor(), there())).lastMessage();
       throw refusal;
     }
-    String said =
+    String words =
         written.followUp()
-            ? Words.say(Words.text("ticket.followUp.done"), written.ticket())
-            : Words.text("ticket.sent");
+            ? "ticket.followUp.done"
+            : written.ticket().equals(details().number()) ? "ticket.sent" : "ticket.sentThere";
+    String said = Words.say(Words.text(words), written.ticket());
     boolean masked = Words.isMasked(getBody(), written.message().body());
     SamePage.leavingFor(
         "/tickets/" + written.ticket() + "#m-" + written.message().id(),
