@@ -361,6 +361,24 @@ class SupportCentreIT {
     assertThat(page.locator("ul.names li")).hasCount(1);
   }
 
+  @Test
+  void whoGoesOutOfATicketIsToldSoAmongItsOwn() {
+    String number = file(SUPPORT);
+    String billing = "billing@northwind.example";
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/tickets/" + number);
+    page.getByLabel("A colleague").selectOption(new String[] {billing});
+    somebody.press("Add");
+    assertThat(out(page, billing)).hasCount(1);
+    Browsing colleague = Portal.browser();
+    Page theirs = colleague.signIn(billing);
+    colleague.open("/tickets/" + number);
+    out(theirs, billing).click();
+    theirs.waitForURL("**/tickets");
+    assertThat(theirs.locator(".notice.good")).containsText("no longer");
+  }
+
   /** The button that takes somebody out. */
   private static Locator out(Page page, String email) {
     return page.locator("#people-form button[value='" + email + "']");

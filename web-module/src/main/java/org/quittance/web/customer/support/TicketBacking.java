@@ -249,7 +249,21 @@ public class TicketBacking extends WritingPages {
     } catch (InvalidInput gone) {
       said = "ticket.person.gone";
     }
-    SamePage.saying(Words.text(said));
+    if (isStillOurs()) {
+      SamePage.saying(Words.text(said));
+    } else {
+      SamePage.leavingFor("/tickets", Words.text("ticket.person.left"), null);
+    }
+  }
+
+  /** Not for one who has just gone out of it and reads only those it takes part in. */
+  private boolean isStillOurs() {
+    try {
+      details = queries.find(current.actor(), number());
+      return true;
+    } catch (NotFound e) {
+      return false;
+    }
   }
 
   public String getNumber() {
