@@ -148,8 +148,11 @@
     composer.dataset.shown = way;
   };
   function write(way) {
-    show(way);
-    composer.querySelector(`[data-way=${way}] textarea`).focus();
+    const field = composer.querySelector(`[data-way=${way}] textarea`);
+    if (field) { // a closed ticket takes no notes
+      show(way);
+      field.focus();
+    }
   }
   tabs[0].parentElement.hidden = false;
   for (const [at, tab] of tabs.entries()) {
@@ -158,7 +161,7 @@
     way.setAttribute("aria-labelledby", tab.id);
     tab.addEventListener("click", () => show(way.dataset.way));
     tab.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      if (tabs.length > 1 && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
         const other = tabs[(at + 1) % tabs.length];
         other.focus();
         other.click();
@@ -170,8 +173,8 @@
   const replied = composer.querySelector("[data-way=reply] textarea");
   const wrong = composer.querySelector("[aria-invalid=true]");
   const begun = (way) => composer.querySelector(`[data-way=${way}] [data-upload]`) !== null;
-  const noteFirst = wrong ? wrong === noted
-    : !replied.value && !begun("reply") && (noted.value || begun("note"));
+  const noteFirst = noted && (wrong ? wrong === noted
+    : !replied.value && !begun("reply") && (noted.value || begun("note")));
   show(noteFirst ? "note" : "reply");
 
   // ---------- drafts ----------

@@ -170,7 +170,7 @@ class AttachmentDesk implements ContentWatcher {
         pageKey,
         visibility,
         content.key(),
-        content.name(),
+        CardDigits.hidden(content.name()),
         content.mediaType(),
         content.size(),
         content.sha256(),

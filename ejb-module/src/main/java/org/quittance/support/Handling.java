@@ -97,19 +97,31 @@ final class Handling {
   }
 
   void move(TicketStatus to, Occasion occasion) {
+    move(to, occasion, by.side());
+  }
+
+  private void move(TicketStatus to, Occasion occasion, TicketSide side) {
     TicketStatus from = ticket.status();
     Set<TicketStatus> possible = Workflow.next(from, by.side(), actor);
-    ticket.move(to, occasion, by.side(), possible, service, now);
+    ticket.move(to, occasion, side, possible, service, now);
     note(ChangeKind.STATUS, from.name(), to.name());
     tell(
         new TicketStatusChanged(
-            ticket.customerId(), ticket.number(), from, to, by.side(), occasion.name()));
+            ticket.customerId(), ticket.number(), from, to, side, occasion.name()));
     listed = true;
   }
 
   /** Goes where an occasion leads by itself, if anywhere. */
   void follow(Occasion occasion) {
     ticket.follows(occasion, by.side()).ifPresent(to -> move(to, occasion));
+  }
+
+  /** Takes over a question of the customer's, as if it had been asked here. */
+  void asked(Instant since) {
+    ticket
+        .follows(Occasion.REPLY, TicketSide.CUSTOMER)
+        .ifPresent(to -> move(to, Occasion.REPLY, TicketSide.CUSTOMER));
+    ticket.asked(since);
   }
 
   /** Gives it to an agent, or to nobody. */

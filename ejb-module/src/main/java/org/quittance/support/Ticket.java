@@ -282,6 +282,19 @@ class Ticket {
     other.seen(now);
   }
 
+  /** Since when the customer waits for an answer of ours; null where it does not. */
+  Instant waitsSince() {
+    return status.isOurs() ? askedAt : null;
+  }
+
+  /** Has a question of the customer's that was asked elsewhere, and not answered there. */
+  void asked(Instant since) {
+    publicSide = TicketSide.CUSTOMER;
+    if (askedAt == null || since.isBefore(askedAt)) {
+      askedAt = since;
+    }
+  }
+
   /** Something was changed that both sides see. */
   void seen(Instant now) {
     updatedAt = now;

@@ -2,6 +2,7 @@ package org.quittance.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.quittance.account.PersonLookup;
 import org.quittance.kernel.Actor;
@@ -34,6 +35,7 @@ class TicketBelonging {
     Author by = work.author(actor, from.customerId());
     Handling ending = work.handle(actor, by, from);
     Handling going = work.handle(actor, by, to);
+    Instant asked = from.waitsSince();
     ending.move(TicketStatus.CLOSED, Occasion.MERGER);
     ending.note(ChangeKind.MERGED_INTO, null, to.number());
     from.goesOnIn(to, going.now());
@@ -44,6 +46,9 @@ class TicketBelonging {
         .forEach(going::addParticipant);
     tickets.watchers(from).forEach(person -> tickets.addWatcher(to, person));
     tickets.link(from, to, LinkKind.MERGED_INTO, going.now());
+    if (asked != null) {
+      going.asked(asked);
+    }
     ending.done("ticket.merged", "into " + to.number());
     going.done("ticket.merged", "from " + from.number());
     tickets.redirectMerged(from, to);

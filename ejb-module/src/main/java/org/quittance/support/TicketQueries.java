@@ -26,7 +26,7 @@ import org.quittance.support.ConversationRepository.Kept;
 
 /**
  * Reads of tickets. What they cost, however many tickets there are: a page one query, the counts
- * one, a ticket at most twelve, its pulse at most three; two more for each word our side seeks in
+ * one, a ticket at most twelve, its pulse at most four; two more for each word our side seeks in
  * all customers' tickets.
  */
 @Stateless
@@ -88,15 +88,28 @@ public class TicketQueries {
     return reading.earlier(actor, ticket, edge, Math.max(1, Math.min(limit, 200)));
   }
 
+  /**
+   * The number of the ticket in which a merged one goes on, and what is written to it is written;
+   * null where it was not merged, or that one is closed, too, or not the actor's.
+   */
+  public String goesOnIn(Actor actor, String number) {
+    Access.mayRead(actor);
+    Long into = tickets.visible(actor, number).mergedInto();
+    try {
+      Ticket there = into == null ? null : tickets.visible(actor, TicketNumber.of(into));
+      return there == null || there.isClosed() ? null : there.number();
+    } catch (NotFound e) {
+      return null;
+    }
+  }
+
   /** Whether something happened in it; for a page that asks every few seconds. */
   public TicketPulse pulse(Actor actor, String number) {
     Access.mayRead(actor);
     Ticket ticket = tickets.visible(actor, number);
     boolean ours = Access.isOurs(actor);
     return new TicketPulse(
-        conversation
-            .at(ticket.id(), ours ? ticket.lastPosition() : ticket.publicPosition())
-            .orElse(null),
+        reading.lastMessage(actor, ticket),
         ticket.status(),
         ticket.activityAt(),
         ours ? ticket.version() : ticket.publicVersion(),

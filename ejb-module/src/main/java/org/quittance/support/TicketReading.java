@@ -169,6 +169,17 @@ class TicketReading {
         actor, ticket, conversation.newest(all, ours, before, most), conversation.files(all, ours));
   }
 
+  /** The id of the message that stands last where the actor reads the ticket, or null. */
+  String lastMessage(Actor actor, Ticket ticket) {
+    boolean ours = Access.isOurs(actor);
+    List<Long> all = conversation(ticket);
+    return all.size() == 1
+        ? conversation
+            .at(ticket.id(), ours ? ticket.lastPosition() : ticket.publicPosition())
+            .orElse(null)
+        : conversation.newest(all, ours, null, 1).stream().map(Kept::id).findFirst().orElse(null);
+  }
+
   /** One message as the actor reads it who has just written it. */
   TicketMessage message(Actor actor, Ticket ticket, Kept message) {
     return messages(actor, ticket, List.of(message), conversation.filesOfMessage(message.key()))

@@ -205,6 +205,25 @@ class AttachmentServiceTest {
   }
 
   @OnBothDatabases
+  void digitsOfACardAreHiddenInTheNamesOfFiles(House given) throws IOException {
+    open(given);
+    String number = desk.filed(desk.samira, "Fire", "It burns");
+
+    AttachmentDetails drafted =
+        add(desk.samira, "page", number, NOTES, "card 4111 1111 1111 1111.txt");
+    files.addTo(desk.anna, number, "4111111111111111.txt", stream(NOTES, 0, NOTES.length));
+
+    assertThat(drafted.name()).doesNotContain("4111").endsWith("1111.txt");
+    assertThat(desk.find(desk.samira, number).attachments())
+        .singleElement()
+        .satisfies(file -> assertThat(file.name()).doesNotContain("4111").endsWith("1111.txt"));
+    assertThat(desk.queries().history(desk.samira, number).get(0).after())
+        .doesNotContain("4111")
+        .endsWith("1111.txt");
+    assertThat(house.query("SELECT name FROM ticket_attachment").toString()).doesNotContain("4111");
+  }
+
+  @OnBothDatabases
   void filesThatArriveTogetherDoNotPassTheLimitTogether(House given) {
     open(given);
     house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "50");

@@ -91,6 +91,36 @@ class TicketQueriesTest {
   }
 
   @OnBothDatabases
+  void thePulseKnowsTheLastMessageOnThePageAlsoAfterAMerger(House house) {
+    Desk desk = new Desk(house);
+    String into = desk.filed("No mail", "Since noon");
+    house.clock().forward(Duration.ofMinutes(1));
+    String from = desk.filed("Mail is dead", "Since morning");
+    pulseIsOfThePage(desk, into);
+
+    house.inTransaction(() -> desk.service().merge(desk.anna, from, into));
+
+    pulseIsOfThePage(desk, into);
+    pulseIsOfThePage(desk, from);
+    house.clock().forward(Duration.ofMinutes(1));
+    String before = desk.queries().pulse(desk.samira, into).lastMessage();
+    desk.note(desk.ben, into, "Seen before");
+    pulseIsOfThePage(desk, into);
+    assertThat(desk.queries().pulse(desk.samira, into).lastMessage()).isEqualTo(before);
+    desk.reply(desk.ben, into, "It is back");
+    pulseIsOfThePage(desk, into);
+  }
+
+  private static void pulseIsOfThePage(Desk desk, String number) {
+    for (Actor who : List.of(desk.anna, desk.samira)) {
+      assertThat(desk.queries().pulse(who, number).lastMessage())
+          .as(who.name())
+          .isNotNull()
+          .isEqualTo(desk.find(who, number).lastMessage());
+    }
+  }
+
+  @OnBothDatabases
   void theHeapsOfTheAgentsAreWhatTheySay(House house) {
     Desk desk = new Desk(house);
     String fresh = desk.filed("Fresh", "x");

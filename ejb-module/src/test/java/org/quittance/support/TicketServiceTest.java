@@ -733,10 +733,13 @@ class TicketServiceTest {
         .containsExactly(
             new TicketLink(LinkKind.MERGED_INTO, two, "Mail is dead", TicketStatus.NEW));
     // What is written to the old one is written in the other.
+    assertThat(desk.queries().goesOnIn(desk.bruno, one)).isEqualTo(two);
+    assertThat(desk.queries().goesOnIn(desk.bruno, two)).isNull();
     assertThat(desk.reply(desk.bruno, one, "Hello?").ticket()).isEqualTo(two);
     String three = desk.filed(desk.owner, "Mail", "Dead");
     house.inTransaction(() -> desk.service().merge(desk.anna, two, three));
     assertThat(desk.find(desk.bruno, three).messages()).hasSize(4);
+    assertThat(desk.queries().goesOnIn(desk.bruno, one)).isEqualTo(three);
     assertThat(desk.reply(desk.bruno, one, "Still?").ticket()).isEqualTo(three);
     String theirs = desk.filed(desk.stranger, "Other", "House");
     assertThatThrownBy(
@@ -749,6 +752,48 @@ class TicketServiceTest {
     assertThatThrownBy(
             () -> house.inTransaction(() -> desk.service().merge(desk.owner, three, two)))
         .isInstanceOf(NotFound.class);
+  }
+
+  @OnBothDatabases
+  void aQuestionThatWasNotAnsweredIsOpenWhereItWasMergedInto(House house) {
+    Desk desk = new Desk(house);
+    for (TicketStatus was :
+        List.of(TicketStatus.WAITING_FOR_CUSTOMER, TicketStatus.ON_HOLD, TicketStatus.RESOLVED)) {
+      String into = desk.filed("No mail", "Since noon");
+      desk.reply(desk.anna, into, "Is it back?");
+      if (was != TicketStatus.WAITING_FOR_CUSTOMER) {
+        desk.move(desk.anna, into, was);
+      }
+      house.clock().forward(Duration.ofMinutes(1));
+      String from = desk.filed("And the fax", "Does it work?");
+      var answerBy = desk.find(desk.samira, from).answerBy();
+      house.clock().forward(Duration.ofMinutes(1));
+
+      house.inTransaction(() -> desk.service().merge(desk.anna, from, into));
+
+      TicketDetails merged = desk.find(desk.anna, into);
+      assertThat(merged.status()).as(was.name()).isEqualTo(TicketStatus.OPEN);
+      assertThat(merged.answerBy()).isEqualTo(answerBy);
+      assertThat(merged.closesAt()).isNull();
+      assertThat(merged.clock().stopped()).isFalse();
+      assertThat(merged.clock().resolutionDueAt()).isNotNull();
+      assertThat(desk.queries().history(desk.samira, into).subList(0, 2))
+          .extracting(TicketChange::kind)
+          .containsExactlyInAnyOrder(ChangeKind.MERGED_FROM, ChangeKind.STATUS);
+    }
+  }
+
+  @OnBothDatabases
+  void whatWasAnsweredOpensNothingWhereItWasMergedInto(House house) {
+    Desk desk = new Desk(house);
+    String into = desk.filed("No mail", "Since noon");
+    desk.move(desk.anna, into, TicketStatus.RESOLVED);
+    String from = desk.filed("And the fax", "Does it work?");
+    desk.reply(desk.anna, from, "It does");
+
+    house.inTransaction(() -> desk.service().merge(desk.anna, from, into));
+
+    assertThat(desk.status(into)).isEqualTo(TicketStatus.RESOLVED);
   }
 
   @OnBothDatabases

@@ -72,6 +72,8 @@ class DeskIT {
     assertThat(page.locator(".facts-line .chip")).hasText("Closed");
     page.locator("details.history summary").click();
     assertThat(page.locator("details.history")).containsText("from Resolved to Closed");
+    assertThat(reply(page)).isVisible();
+    assertThat(page.locator("#way-note")).hasCount(0);
     agent.mustBeAccessible();
   }
 
@@ -231,10 +233,50 @@ class DeskIT {
     agent.mustBeAccessible();
     agent.narrow().mustBeAccessible();
     agent.picture("desk-ticket-people");
-    people.locator("#watchers-form .names input").click();
+    people.locator("#watchers-form .names button").click();
     assertThat(people.locator("#watchers-form .names li")).hasCount(0);
-    people.locator("#people-form .names input").click();
+    people.locator("#people-form .names button").click();
     assertThat(people.locator("#people-form .names li")).hasCount(1);
+  }
+
+  @Test
+  void whoIsRemovedIsTheOneClickedAlsoWhereAnotherWasTakenOutMeanwhile() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    String billing = "billing@northwind.example";
+    String viewer = "viewer@northwind.example";
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Locator there = page.locator("#people-form .names li");
+    assertThat(there).hasCount(1);
+    for (String one : List.of(OWNER, billing, viewer)) {
+      page.getByLabel("One of the customer’s people").selectOption(one);
+      agent.press("Add to the ticket");
+      assertThat(out(page, one)).hasCount(1);
+    }
+    Browsing customer = Portal.browser();
+    Page theirs = customer.signIn(Tickets.REQUESTER);
+    customer.open("/tickets/" + number);
+    out(theirs, OWNER).click();
+    assertThat(out(theirs, OWNER)).hasCount(0);
+    assertThat(out(theirs, viewer)).hasCount(1);
+
+    out(page, billing).click();
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    assertThat(there).hasCount(2);
+    assertThat(out(page, viewer)).hasCount(1);
+
+    customer.open("/tickets/" + number);
+    out(theirs, viewer).click();
+    assertThat(out(theirs, viewer)).hasCount(0);
+    out(page, viewer).click();
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("took this person out");
+    assertThat(there).hasCount(1);
+  }
+
+  /** The button that takes somebody out. */
+  private static Locator out(Page page, String email) {
+    return page.locator("#people-form button[value='" + email + "']");
   }
 
   @Test

@@ -337,6 +337,61 @@ class SupportCentreIT {
   }
 
   @Test
+  void whoIsRemovedIsTheOneClickedAlsoWhereAnotherWasTakenOutMeanwhile() {
+    String number = file(SUPPORT);
+    String billing = "billing@northwind.example";
+    String viewer = "viewer@northwind.example";
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/tickets/" + number);
+    for (String one : List.of(OWNER, billing, viewer)) {
+      page.getByLabel("A colleague").selectOption(new String[] {one});
+      somebody.press("Add");
+      assertThat(out(page, one)).hasCount(1);
+    }
+    Browsing colleague = Portal.browser();
+    Page theirs = colleague.signIn(OWNER);
+    colleague.open("/tickets/" + number);
+    out(theirs, OWNER).click();
+    assertThat(out(theirs, OWNER)).hasCount(0);
+
+    out(page, billing).click();
+    assertThat(page.locator(".notice.good")).containsText("takes part no longer");
+    assertThat(out(page, billing)).hasCount(0);
+    assertThat(out(page, viewer)).hasCount(1);
+
+    colleague.open("/tickets/" + number);
+    out(theirs, viewer).click();
+    assertThat(out(theirs, viewer)).hasCount(0);
+    out(page, viewer).click();
+    assertThat(page.locator(".notice.good")).containsText("took this colleague out already");
+    assertThat(page.locator("ul.names li")).hasCount(1);
+  }
+
+  @Test
+  void whoGoesOutOfATicketIsToldSoAmongItsOwn() {
+    String number = file(SUPPORT);
+    String billing = "billing@northwind.example";
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/tickets/" + number);
+    page.getByLabel("A colleague").selectOption(new String[] {billing});
+    somebody.press("Add");
+    assertThat(out(page, billing)).hasCount(1);
+    Browsing colleague = Portal.browser();
+    Page theirs = colleague.signIn(billing);
+    colleague.open("/tickets/" + number);
+    out(theirs, billing).click();
+    theirs.waitForURL("**/tickets");
+    assertThat(theirs.locator(".notice.good")).containsText("no longer");
+  }
+
+  /** The button that takes somebody out. */
+  private static Locator out(Page page, String email) {
+    return page.locator("#people-form button[value='" + email + "']");
+  }
+
+  @Test
   void aTicketIsFiledByKeyboardAlone() {
     Browsing somebody = Portal.browser();
     Page page = somebody.signIn(SUPPORT);
@@ -371,7 +426,7 @@ class SupportCentreIT {
     page.getByLabel("A colleague").selectOption(new String[] {OWNER});
     somebody.press("Add");
     assertThat(page.locator("ul.names li")).hasCount(2);
-    page.locator("ul.names input[type=submit]").click();
+    page.locator("ul.names button").click();
     assertThat(page.locator("ul.names li")).hasCount(1);
     somebody.open("/tickets?whose=mine");
     page.locator("input[type=search]").fill(word);

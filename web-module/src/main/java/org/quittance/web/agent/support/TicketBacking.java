@@ -344,21 +344,34 @@ public class TicketBacking {
       }
     } catch (SomebodyReplied meanwhile) {
       forget();
-      lastSeen = details().lastMessage();
+      String there = goesOnIn();
+      lastSeen = (there == null ? details() : queries.find(current.actor(), there)).lastMessage();
       stopped = true;
       throw meanwhile;
     }
   }
 
   private void sent(WrittenReply written) {
-    if (written.followUp()) {
-      SamePage.leavingFor(
-          "/agent/tickets/" + written.ticket(),
-          Words.say(Words.text("desk.followUp"), written.ticket()),
-          null);
-    } else {
+    if (written.ticket().equals(details().number())) {
       SamePage.saying(Words.text("desk.sent"));
+    } else {
+      String said = Words.text(written.followUp() ? "desk.followUp" : "desk.sentThere");
+      SamePage.leavingFor(
+          "/agent/tickets/" + written.ticket(), Words.say(said, written.ticket()), null);
     }
+  }
+
+  /** What the one who writes is told of where it goes and who reads it. */
+  public String replyReads() {
+    String words =
+        !isClosed()
+            ? "desk.reply.reads"
+            : goesOnIn() == null ? "desk.reply.follows" : "desk.reply.goesOn";
+    return Words.say2(Words.text(words), details().requester().name(), details().customerName());
+  }
+
+  private String goesOnIn() {
+    return isClosed() ? queries.goesOnIn(current.actor(), number) : null;
   }
 
   private static TicketStatus status(String chosen) {
@@ -379,6 +392,11 @@ public class TicketBacking {
           refusal.flaws().stream().map(flaw -> new Flaw("/note", flaw.detail())).toList());
     }
     SamePage.saying(Words.text("desk.noted"));
+  }
+
+  /** Whether notes are taken; also where one was sent too late, so that it is not lost. */
+  public boolean isNoting() {
+    return !isClosed() || asked.containsKey(NOTE);
   }
 
   /** Takes the ticket to answer it. */
@@ -415,6 +433,11 @@ public class TicketBacking {
 
   public String number() {
     return number;
+  }
+
+  /** What the button of that name says, where it was pressed. */
+  String pressed(String button) {
+    return asked.get(button);
   }
 
   private static ExternalContext external() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.quittance.billing.InvoiceRow;
+import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.PaymentRow;
@@ -174,10 +175,24 @@ public class TicketFactsBacking {
     SamePage.saying(Words.text("facts.saved"));
   }
 
-  /** Takes one of the customer's people out again. */
-  public void removePerson(String email) {
-    service.removeParticipant(current.actor(), ticket.number(), email);
-    SamePage.saying(Words.text("facts.saved"));
+  /** Takes the one of the customer's people out again whose button was pressed. */
+  public void removePerson() {
+    takeOut("people-form:out", service::removeParticipant);
+  }
+
+  private void takeOut(String button, TakingOut step) {
+    String said = "facts.saved";
+    try {
+      step.take(current.actor(), ticket.number(), ticket.pressed(button));
+    } catch (InvalidInput gone) {
+      said = "facts.gone";
+    }
+    SamePage.saying(Words.text(said));
+  }
+
+  /** Takes somebody out of a ticket, who is refused where it is not in it. */
+  private interface TakingOut {
+    TicketDetails take(Actor actor, String number, String email);
   }
 
   /** Has one of ours follow it. */
@@ -186,10 +201,9 @@ public class TicketFactsBacking {
     SamePage.saying(Words.text("facts.saved"));
   }
 
-  /** Has one of ours follow it no longer. */
-  public void removeWatcher(String email) {
-    service.removeWatcher(current.actor(), ticket.number(), email);
-    SamePage.saying(Words.text("facts.saved"));
+  /** Has the one of ours whose button was pressed follow it no longer. */
+  public void removeWatcher() {
+    takeOut("watchers-form:out", service::removeWatcher);
   }
 
   /** When the first answer is due, or was given. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceQueries;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
 import org.quittance.support.DraftDetails;
@@ -46,6 +47,7 @@ public class TicketBacking extends WritingPages {
   private List<TicketMessage> messages;
   private InvoiceDetails invoice;
   private List<TicketPerson> addable;
+  private Optional<String> there;
 
   public void load() {
     if (AgentsPlace.leads(current.actor(), AgentsPlace.TICKETS + "/" + number())) {
@@ -131,6 +133,19 @@ public class TicketBacking extends WritingPages {
     return details().status() == TicketStatus.CLOSED;
   }
 
+  /** The ticket in which this one goes on, and what is written here is written; else null. */
+  public String there() {
+    if (there == null) {
+      there = Optional.ofNullable(isClosed() ? queries.goesOnIn(current.actor(), number()) : null);
+    }
+    return there.orElse(null);
+  }
+
+  /** Whether what is written begins a new ticket. */
+  public boolean isOver() {
+    return isClosed() && there() == null;
+  }
+
   /** What happens next, and when. */
   public String next() {
     TicketDetails ticket = details();
@@ -188,13 +203,15 @@ public class TicketBacking extends WritingPages {
           service.reply(current.actor(), number(), WriteReply.of(getBody(), lastSeen, getKey()));
     } catch (SomebodyReplied refusal) {
       details = null;
-      lastSeen = details().lastMessage();
+      lastSeen =
+          (there() == null ? details() : queries.find(current.actor(), there())).lastMessage();
       throw refusal;
     }
-    String said =
+    String words =
         written.followUp()
-            ? Words.say(Words.text("ticket.followUp.done"), written.ticket())
-            : Words.text("ticket.sent");
+            ? "ticket.followUp.done"
+            : written.ticket().equals(details().number()) ? "ticket.sent" : "ticket.sentThere";
+    String said = Words.say(Words.text(words), written.ticket());
     boolean masked = Words.isMasked(getBody(), written.message().body());
     SamePage.leavingFor(
         "/tickets/" + written.ticket() + "#m-" + written.message().id(),
@@ -224,10 +241,29 @@ public class TicketBacking extends WritingPages {
     SamePage.saying(Words.text("ticket.person.added"));
   }
 
-  /** Takes a colleague out again. */
-  public void remove(String email) {
-    service.removeParticipant(current.actor(), number(), email);
-    SamePage.saying(Words.text("ticket.person.removed"));
+  /** Takes the colleague out again whose button was pressed. */
+  public void remove() {
+    String said = "ticket.person.removed";
+    try {
+      service.removeParticipant(current.actor(), number(), step("people-form:out"));
+    } catch (InvalidInput gone) {
+      said = "ticket.person.gone";
+    }
+    if (isStillOurs()) {
+      SamePage.saying(Words.text(said));
+    } else {
+      SamePage.leavingFor("/tickets", Words.text("ticket.person.left"), null);
+    }
+  }
+
+  /** Not for one who has just gone out of it and reads only those it takes part in. */
+  private boolean isStillOurs() {
+    try {
+      details = queries.find(current.actor(), number());
+      return true;
+    } catch (NotFound e) {
+      return false;
+    }
   }
 
   public String getNumber() {
