@@ -325,6 +325,39 @@ class PayIT {
   }
 
   @Test
+  void aClickWithTheServerGoneIsHeldBackAndWorksWhenItIsBack() {
+    issue(number);
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    summary(owner, "/invoices/" + number + "/pay");
+    Locator banner = page.locator(".away");
+    owner.context().setOffline(true);
+    owner.press("Pay " + TOTAL);
+    assertThat(banner).containsText("This was not sent");
+    assertThat(banner).containsText("Nothing was paid or changed");
+    assertThat(page.locator("h1")).hasText("Check, then pay");
+    assertThat(page.locator(".topay")).hasText(TOTAL);
+    owner.mustBeAccessible();
+    owner.context().setOffline(false);
+    assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+    owner.press("Pay " + TOTAL);
+    Provider.mustBeOn(page);
+
+    owner.open("/invoices/" + number);
+    owner.follow("See this payment");
+    page.waitForURL("**/payments/*");
+    owner.context().setOffline(true);
+    owner.press("Give this payment up");
+    assertThat(banner).containsText("This was not sent");
+    assertThat(page.locator("#journey-title")).containsText("waits for you");
+    owner.context().setOffline(false);
+    assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+    owner.press("Give this payment up");
+    assertThat(page.locator("#journey-title")).containsText("was given up");
+    assertThat(payments(number)).isEmpty();
+  }
+
+  @Test
   void aBankTransferIsFollowedFromItsReferenceToItsReceipt() {
     issue(number);
     Browsing owner = Portal.browser();
