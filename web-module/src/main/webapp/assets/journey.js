@@ -45,16 +45,22 @@
 
   const isTyping = () => document.activeElement?.closest?.("main input:not([type=hidden]), main textarea, main select, dialog");
 
-  /** Puts the page as it is now in the place of the one on show, the focus where it was. */
+  const isGone = (answer) => answer.redirected || answer.status === 401 || answer.status === 404;
+
+  /**
+   * Puts the page as it is now in the place of the one on show, the focus where it was. A page that
+   * does not come, from a server that starts for instance, is asked for again at the next beat.
+   * Answers false where there is nothing to follow any more.
+   */
   const show = async () => {
     const answer = await fetch(location.href);
-    if (!answer.ok || answer.redirected) {
+    if (isGone(answer)) {
       return false;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = page.getElementById("content");
+    const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const now = page?.getElementById("content");
     if (!now) {
-      return false;
+      return true;
     }
     for (const script of now.querySelectorAll("script")) {
       script.remove(); // this one runs already
@@ -82,7 +88,7 @@
         headers: { "If-None-Match": `"${part.dataset.version}"` },
         credentials: "same-origin",
       });
-      if (answer.status === 401 || answer.status === 404) {
+      if (isGone(answer)) {
         return; // signed out, or not ours any more
       }
       if (answer.status === 200 && !isTyping() && !(await show())) {

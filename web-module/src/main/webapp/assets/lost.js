@@ -387,12 +387,12 @@
   document.addEventListener("portal:there", hush);
   addEventListener("online", () => banner && probe());
 
-  // ---- what is typed is not sent to nobody: the browser would show its own page in place of it
+  // ---- what is typed, or pays, is not sent to nobody: the browser would show its own page in place of it
   let checked;
   let checking;
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (form.method !== "post" || !form.matches("[data-keep]") || checked === form) {
+    if (form.method !== "post" || !form.matches("[data-keep], [data-once]") || checked === form) {
       checked = null;
       return;
     }
@@ -411,7 +411,7 @@
       checked = form;
       form.requestSubmit(by);
     } catch {
-      warn(say("lost.held"));
+      warn(say(form.matches("[data-keep]") ? "lost.held" : "lost.heldOnce"));
     } finally {
       checking = null;
     }

@@ -10,6 +10,7 @@ import org.quittance.kernel.Money;
  * @param payment the opaque id of the payment
  * @param customer the customer's reference
  * @param received what came in all
+ * @param over what of it was on no invoice when that was noticed
  * @param left what of it is on no invoice now
  * @param twin the opaque id of the payment it looks like; null where it looks like none
  * @param choice what the customer chose; null before
@@ -22,6 +23,7 @@ public record SurplusDetails(
     String customerName,
     SurplusKind kind,
     Money received,
+    Money over,
     Money left,
     LocalDate receivedOn,
     String payerReference,
@@ -30,4 +32,10 @@ public record SurplusDetails(
     SurplusChoice choice,
     Instant chosenAt,
     String chosenBy,
-    String ticket) {}
+    String ticket) {
+
+  /** What is said to be too much: all that came a second time, else what no invoice needed. */
+  public Money amount() {
+    return kind == SurplusKind.DUPLICATE ? received : over;
+  }
+}

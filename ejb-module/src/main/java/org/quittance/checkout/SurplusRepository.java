@@ -29,7 +29,7 @@ class SurplusRepository {
   private static final String SELECT =
       "SELECT s.payment_id, c.reference, c.name, s.kind, p.amount, p.unallocated, p.currency,"
           + " p.received_on, p.payer_reference, s.twin_id, s.noticed_at, s.choice, s.chosen_at,"
-          + " s.chosen_by, s.ticket FROM checkout_surplus s"
+          + " s.chosen_by, s.ticket, s.amount FROM checkout_surplus s"
           + " JOIN payment p ON p.public_id = s.payment_id"
           + " JOIN customer c ON c.id = s.customer_id WHERE ";
 
@@ -94,6 +94,7 @@ class SurplusRepository {
             .with("customer_id", (Long) arrival.customerId())
             .with("kind", kind.name())
             .with("twin_id", twin.orElse(null))
+            .with("amount", arrival.left().amount())
             .with("noticed_at", now));
   }
 
@@ -125,12 +126,18 @@ class SurplusRepository {
   }
 
   /**
-   * The newest first.
+   * What can still be chosen about, and what was noticed or chosen lately; the newest first.
    *
    * @param customer null for all
    */
   List<SurplusDetails> lately(Long customer, Instant since, int most) {
-    Sql sql = new Sql(SELECT + "(s.choice IS NULL OR s.chosen_at >= ?)", since);
+    Sql sql =
+        new Sql(
+            SELECT
+                + "((s.choice IS NULL AND p.unallocated > 0) OR s.noticed_at >= ?"
+                + " OR s.chosen_at >= ?)",
+            since,
+            since);
     if (customer != null) {
       sql.add(" AND s.customer_id = ?", customer);
     }
@@ -152,13 +159,15 @@ class SurplusRepository {
 
   private static SurplusDetails details(Object[] row) {
     String currency = (String) row[6];
+    Money left = Money.of(decimal(row[5]), currency);
     return new SurplusDetails(
         (String) row[0],
         (String) row[1],
         (String) row[2],
         SurplusKind.valueOf((String) row[3]),
         Money.of(decimal(row[4]), currency),
-        Money.of(decimal(row[5]), currency),
+        row[15] == null ? left : Money.of(decimal(row[15]), currency),
+        left,
         day(row[7]),
         (String) row[8],
         (String) row[9],

@@ -61,7 +61,7 @@ class SurplusWork {
       }
       throw new Conflict("surplus.chosen", "It was chosen already what becomes of this money.");
     }
-    if (choice != SurplusChoice.KEEP && !found.left().isPositive() && found.twin() == null) {
+    if (!found.left().isPositive()) {
       throw new Conflict("surplus.gone", "Nothing of this money is left over any more.");
     }
     String ticket = null;
@@ -81,7 +81,7 @@ class SurplusWork {
   }
 
   private String askForRefund(Actor actor, SurplusDetails found) {
-    String back = (found.left().isPositive() ? found.left() : found.received()).toString();
+    String back = found.left().toString();
     String body =
         "Please send back **"
             + back

@@ -278,6 +278,56 @@ class TransferTest {
 
     assertThat(chosen.kind()).isEqualTo(SurplusKind.OVERPAID);
     assertThat(chosen.left().isZero()).isTrue();
+    assertThat(chosen.amount()).hasToString("50.00 EUR");
     assertThat(shop.status("2")).isEqualTo(InvoiceStatus.PAID);
+  }
+
+  @OnBothDatabases
+  void whatIsLeftOfTheSecondOfTwoIsAllThatCanBeSentBack(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "90");
+    shop.reported("120", "Rechnung 1");
+    house.clock().forward(Duration.ofDays(1));
+    PaymentDetails twin = shop.reported("120", "Rechnung 1");
+    shop.arrivalsAreRead();
+
+    SurplusDetails chosen = shop.checkout().choose(shop.bruno, twin.id(), SurplusChoice.REFUND);
+
+    assertThat(chosen.amount()).hasToString("120.00 EUR");
+    assertThat(chosen.over()).hasToString("30.00 EUR");
+    TicketDetails ticket =
+        house.inTransaction(
+            () -> house.make(TicketQueries.class).find(shop.bruno, chosen.ticket()));
+    assertThat(ticket.subject()).isEqualTo("Refund of 30.00 EUR");
+  }
+
+  @OnBothDatabases
+  void whereNothingIsLeftThereIsNothingToChoose(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    shop.issue("2", "120");
+    shop.reported("120", "Rechnung 1");
+    house.clock().forward(Duration.ofDays(1));
+    PaymentDetails twin = shop.reported("120", "Rechnung 1");
+    shop.arrivalsAreRead();
+
+    for (SurplusChoice choice : SurplusChoice.values()) {
+      assertThatThrownBy(() -> shop.checkout().choose(shop.bruno, twin.id(), choice))
+          .isInstanceOfSatisfying(
+              Conflict.class, gone -> assertThat(gone.code()).isEqualTo("surplus.gone"));
+    }
+
+    assertThat(house.inTransaction(() -> shop.queries().surpluses(shop.vera)))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.amount()).hasToString("120.00 EUR");
+              assertThat(s.left().isZero()).isTrue();
+              assertThat(s.choice()).isNull();
+            });
+    assertThat(shop.count("ticket")).isZero();
+    house.clock().forward(Duration.ofDays(40));
+    assertThat(house.inTransaction(() -> shop.queries().surpluses(shop.vera))).isEmpty();
   }
 }

@@ -28,6 +28,10 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
   /** How things stand while only the customer can go on: nobody can say by when that is. */
   private static final Set<String> WITH_THE_CUSTOMER = Set.of("waiting", "toSend");
 
+  /** How things stand where no money came; credit that was used is used all the same. */
+  private static final Set<String> WITHOUT_MONEY =
+      Set.of("waiting", "toSend", "failed", "givenUp", "expired");
+
   public Journey {
     steps = List.copyOf(steps);
   }
@@ -66,8 +70,10 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
     String stands = standing(attempt);
     return new Journey(
         attempt,
-        Words.say(Words.text("journey.title." + stands), Words.money(attempt.amount())),
-        what(attempt, stands, portal),
+        Words.say(
+            Words.text("journey.title." + stands + others(attempt, stands)),
+            Words.money(attempt.amount())),
+        what(attempt, stands, portal) + creditUsed(attempt, stands),
         steps(attempt, !WITH_THE_CUSTOMER.contains(stands) && !attempt.late(), portal));
   }
 
@@ -76,21 +82,38 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
       case SUBMITTED ->
           attempt.continueAt() != null
               ? "waiting"
-              : attempt.maySaySent() ? "toSend" : attempt.late() ? "late" : "onItsWay";
+              : isToSend(attempt) ? "toSend" : attempt.late() ? "late" : "onItsWay";
       case PROCESSING -> attempt.late() ? "late" : "onItsWay";
       case UNKNOWN -> attempt.late() ? "late" : "unknown";
       case SETTLED -> "paid";
       case FAILED -> "failed";
-      case CANCELLED -> "givenUp";
+      case CANCELLED -> attempt.failure() == AttemptFailure.EXPIRED ? "expired" : "givenUp";
     };
+  }
+
+  /** Whether it is a transfer of which nobody said yet that it was sent, whoever looks. */
+  private static boolean isToSend(AttemptDetails attempt) {
+    return isTransfer(attempt) && attempt.sentAt() == null;
+  }
+
+  private static boolean isTransfer(AttemptDetails attempt) {
+    return attempt.method() == CheckoutMethod.BANK_TRANSFER;
+  }
+
+  /** The ending of the words for who only looks on. */
+  private static String others(AttemptDetails attempt, String stands) {
+    return stands.equals("toSend") && !attempt.maySaySent() ? ".others" : "";
+  }
+
+  private static String creditUsed(AttemptDetails attempt, String stands) {
+    return attempt.credit().isPositive() && WITHOUT_MONEY.contains(stands)
+        ? " " + Words.say(Words.text("journey.creditUsed"), Words.money(attempt.credit()))
+        : "";
   }
 
   /** How it stands, in the words of our own people: where the money is, and by when it is here. */
   public String ours(PortalBacking portal) {
     String stands = standing(attempt);
-    if (stands.equals("onItsWay") && attempt.status() == AttemptStatus.SUBMITTED) {
-      stands = attempt.sentAt() == null ? "toSend" : stands;
-    }
     Instant when =
         switch (stands) {
           case "waiting", "toSend" -> attempt.startedAt();
@@ -121,7 +144,9 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
           Words.text(
               "journey.why."
                   + (attempt.failure() == null ? AttemptFailure.OTHER : attempt.failure()));
-      default -> Words.text("journey.what." + stands);
+      case "expired" ->
+          Words.text("journey.why.EXPIRED" + (isTransfer(attempt) ? ".transfer" : ""));
+      default -> Words.text("journey.what." + stands + others(attempt, stands));
     };
   }
 
@@ -131,7 +156,6 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
    * @param promised whether it can be said by when the rest normally follows
    */
   private static List<Step> steps(AttemptDetails attempt, boolean promised, PortalBacking portal) {
-    boolean transfer = attempt.method() == CheckoutMethod.BANK_TRANSFER;
     List<Step> steps = new ArrayList<>();
     boolean reached = false;
     for (AttemptStep step : attempt.steps()) {
@@ -140,16 +164,14 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
         look = reached ? "later" : attempt.isLive() ? "now" : "stopped";
         reached = true;
       }
-      boolean bank = transfer && step.kind() == AttemptStep.Kind.CONFIRMED;
-      String name = Words.text("journey.step." + step.kind() + (bank ? ".bank" : ""));
       steps.add(
           new Step(
               look,
               mark(look),
               Words.text("journey." + look),
-              name,
+              Words.text("journey.step." + step.kind()),
               when(step, attempt.isLive(), promised, portal),
-              who(step, attempt, transfer)));
+              who(step, attempt)));
     }
     return steps;
   }
@@ -174,13 +196,13 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
     return live && step.kind() == AttemptStep.Kind.PAID ? Words.text("journey.receiptFollows") : "";
   }
 
-  private static String who(AttemptStep step, AttemptDetails attempt, boolean transfer) {
+  private static String who(AttemptStep step, AttemptDetails attempt) {
     if (step.at() == null || step.by() == null) {
       return "";
     }
     return switch (step.by()) {
       case CUSTOMER -> Words.say(Words.text("journey.by.CUSTOMER"), attempt.startedBy());
-      case PROVIDER -> Words.text(transfer ? "journey.by.PROVIDER.bank" : "journey.by.PROVIDER");
+      case PROVIDER -> Words.text("journey.by.PROVIDER");
       case PORTAL -> Words.text("journey.by.PORTAL");
       case ACCOUNTING -> Words.text("journey.by.ACCOUNTING");
     };
@@ -198,6 +220,23 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
   /** The state that payments have the same words and shapes for. */
   public PaymentStatus status() {
     return PaymentStatus.valueOf(attempt.status().name());
+  }
+
+  /** The state in a word. */
+  public String state() {
+    return WITH_THE_CUSTOMER.contains(standing(attempt))
+        ? Words.text("payment.begun")
+        : Words.paymentState(status());
+  }
+
+  /** The state in a word, for our own people. */
+  public String ourState() {
+    if (attempt.status() == AttemptStatus.SUBMITTED && attempt.sentAt() != null) {
+      return Words.text("attempts.state.sent");
+    }
+    return Words.text(
+        "attempts.state."
+            + (standing(attempt).equals("expired") ? "expired" : attempt.status().name()));
   }
 
   public String method() {

@@ -109,6 +109,95 @@ class JourneyTest {
   }
 
   @Test
+  void aTransferNobodySaidWasSentIsNotOnItsWayForWhoOnlyLooksOn() {
+    Journey journey = Journey.of(transfer(AttemptStatus.SUBMITTED), portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 is still to be sent");
+    assertThat(journey.what()).startsWith("Nobody has said yet that it was sent.");
+    assertThat(journey.steps()).noneMatch(step -> step.when().contains("normally"));
+    assertThat(journey.ours(portal)).contains("has not said that it is sent");
+    assertThat(journey.state()).isEqualTo("Begun");
+    assertThat(journey.ourState()).isEqualTo("With the customer");
+  }
+
+  @Test
+  void aTransferThatWasSentIsOnItsWayForEverybody() {
+    AttemptDetails sent =
+        details(
+            AttemptStatus.SUBMITTED,
+            CheckoutMethod.BANK_TRANSFER,
+            null,
+            null,
+            null,
+            false,
+            null,
+            STARTED,
+            Money.zero("EUR"));
+    Journey journey = Journey.of(sent, portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 is on its way");
+    assertThat(journey.ours(portal)).contains("is on its way");
+    assertThat(journey.state()).isEqualTo("On its way");
+    assertThat(journey.ourState()).isEqualTo("Sent, not here yet");
+  }
+
+  @Test
+  void whatWaitsForItsCustomerIsNotOnItsWay() {
+    Journey journey = of(AttemptStatus.SUBMITTED, "https://pay.example/1", null, false, null);
+
+    assertThat(journey.state()).isEqualTo("Begun");
+    assertThat(journey.ourState()).isEqualTo("With the customer");
+    assertThat(of(AttemptStatus.PROCESSING, null, null, false, null).state())
+        .isEqualTo("On its way");
+  }
+
+  @Test
+  void whatRanOutWasGivenUpByNobody() {
+    Journey card = of(AttemptStatus.CANCELLED, null, AttemptFailure.EXPIRED, false, null);
+
+    assertThat(card.title()).isEqualTo("€\u202f452.00 was not paid");
+    assertThat(card.what()).startsWith("The payment page was open for too long.");
+    assertThat(card.ourState()).isEqualTo("Ran out");
+    AttemptDetails transfer =
+        details(
+            AttemptStatus.CANCELLED,
+            CheckoutMethod.BANK_TRANSFER,
+            null,
+            null,
+            AttemptFailure.EXPIRED,
+            false,
+            null);
+    assertThat(Journey.of(transfer, portal).what()).contains("we stopped waiting");
+    assertThat(of(AttemptStatus.CANCELLED, null, AttemptFailure.GIVEN_UP, false, null).title())
+        .isEqualTo("The payment of €\u202f452.00 was given up");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = AttemptStatus.class,
+      names = {"FAILED", "CANCELLED"})
+  void creditThatWasUsedIsSaidToStayUsedWhereTheRestWasNotPaid(AttemptStatus status) {
+    AttemptDetails withCredit =
+        details(
+            status,
+            CheckoutMethod.CARD,
+            null,
+            null,
+            AttemptFailure.DECLINED,
+            false,
+            null,
+            null,
+            Money.of("100.00", "EUR"));
+
+    assertThat(Journey.of(withCredit, portal).what())
+        .endsWith(
+            "Only your credit of €\u202f100.00 was used: it went to what you were paying as soon as"
+                + " you began, and stays there.");
+    assertThat(of(status, null, AttemptFailure.DECLINED, false, null).what())
+        .doesNotContain("credit");
+  }
+
+  @Test
   void aTicketAboutItTellsAllThatIsKnown() {
     Journey journey = of(AttemptStatus.PROCESSING, null, null, false, null);
 
@@ -144,6 +233,20 @@ class JourneyTest {
       AttemptFailure failure,
       boolean late,
       String ticket) {
+    return details(
+        status, method, transfer, continueAt, failure, late, ticket, null, Money.zero("EUR"));
+  }
+
+  private static AttemptDetails details(
+      AttemptStatus status,
+      CheckoutMethod method,
+      TransferInstructions transfer,
+      String continueAt,
+      AttemptFailure failure,
+      boolean late,
+      String ticket,
+      Instant sentAt,
+      Money credit) {
     return new AttemptDetails(
         "0193",
         1,
@@ -158,7 +261,7 @@ class JourneyTest {
                 LocalDate.of(2026, 11, 3),
                 InvoiceStatus.OVERDUE)),
         AMOUNT,
-        Money.zero("EUR"),
+        credit,
         method,
         status,
         List.of(
@@ -173,7 +276,7 @@ class JourneyTest {
         null,
         ticket,
         STARTED,
-        null,
+        sentAt,
         EXPECTED,
         late,
         null,

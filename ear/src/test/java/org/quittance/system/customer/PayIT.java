@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -323,6 +325,70 @@ class PayIT {
     owner.sendSignIn(OWNER, Portal.PASSWORD);
     page.waitForURL("**/payments/*");
     assertThat(page.locator("h1 .chip")).containsText("Received", SOON);
+  }
+
+  @Test
+  void aClickWithTheServerGoneIsHeldBackAndWorksWhenItIsBack() {
+    issue(number);
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    summary(owner, "/invoices/" + number + "/pay");
+    Locator banner = page.locator(".away");
+    owner.context().setOffline(true);
+    owner.press("Pay " + TOTAL);
+    assertThat(banner).containsText("This was not sent");
+    assertThat(banner).containsText("Nothing was paid or changed");
+    assertThat(page.locator("h1")).hasText("Check, then pay");
+    assertThat(page.locator(".topay")).hasText(TOTAL);
+    owner.mustBeAccessible();
+    owner.context().setOffline(false);
+    assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+    owner.press("Pay " + TOTAL);
+    Provider.mustBeOn(page);
+
+    owner.open("/invoices/" + number);
+    owner.follow("See this payment");
+    page.waitForURL("**/payments/*");
+    owner.context().setOffline(true);
+    owner.press("Give this payment up");
+    assertThat(banner).containsText("This was not sent");
+    assertThat(page.locator("#journey-title")).containsText("waits for you");
+    owner.context().setOffline(false);
+    assertThat(banner).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
+    owner.press("Give this payment up");
+    assertThat(page.locator("#journey-title")).containsText("was given up");
+    assertThat(payments(number)).isEmpty();
+  }
+
+  @Test
+  void aFaultBetweenThePulseAndThePageDoesNotEndTheFollowing() {
+    issue(number);
+    Browsing owner = Portal.browser();
+    Page page = owner.signIn(OWNER);
+    owner.open("/invoices/" + number + "/pay");
+    page.getByLabel("Bank transfer").check();
+    owner.press("Continue to summary");
+    owner.press("Show where to send " + TOTAL);
+    page.waitForURL("**/payments/*");
+    assertThat(page.locator("h1 .chip.progress")).hasText("Begun");
+    AtomicInteger faults = new AtomicInteger();
+    page.route(
+        page.url(),
+        route -> {
+          if (faults.getAndIncrement() == 0) {
+            route.fulfill(new Route.FulfillOptions().setStatus(503));
+          } else {
+            route.resume();
+          }
+        });
+    Page beside = owner.context().newPage();
+    beside.navigate(page.url());
+    beside
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have sent it"))
+        .click();
+    assertThat(beside.locator("#journey-title")).containsText("is on its way");
+    assertThat(page.locator("#journey-title")).containsText("is on its way", SOON);
+    assertThat(faults.get()).isGreaterThan(1);
   }
 
   @Test
