@@ -66,9 +66,17 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
     String stands = standing(attempt);
     return new Journey(
         attempt,
-        Words.say(Words.text("journey.title." + stands), Words.money(attempt.amount())),
+        title(attempt, stands),
         what(attempt, stands, portal),
         steps(attempt, !WITH_THE_CUSTOMER.contains(stands) && !attempt.late(), portal));
+  }
+
+  private static String title(AttemptDetails attempt, String stands) {
+    String text = Words.text("journey.title." + stands);
+    String amount = Words.money(attempt.amount());
+    return attempt.isInPart()
+        ? Words.say2(text, Words.money(attempt.received()), amount)
+        : Words.say(text, amount);
   }
 
   private static String standing(AttemptDetails attempt) {
@@ -79,7 +87,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
               : attempt.maySaySent() ? "toSend" : attempt.late() ? "late" : "onItsWay";
       case PROCESSING -> attempt.late() ? "late" : "onItsWay";
       case UNKNOWN -> attempt.late() ? "late" : "unknown";
-      case SETTLED -> "paid";
+      case SETTLED -> attempt.isInPart() ? "part" : "paid";
       case FAILED -> "failed";
       case CANCELLED -> "givenUp";
     };
@@ -101,7 +109,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
         ? Words.say(Words.text("journey.ours." + stands + ".open"), Words.money(attempt.amount()))
         : Words.say2(
             Words.text("journey.ours." + stands),
-            Words.money(attempt.amount()),
+            Words.money(attempt.isInPart() ? attempt.received() : attempt.amount()),
             portal.moment(when));
   }
 
@@ -114,6 +122,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
                   Words.text("journey.what.onItsWay.by"), portal.moment(attempt.expectedBy()));
       case "late" ->
           Words.text(attempt.ticket() == null ? "journey.what.lateNoTicket" : "journey.what.late");
+      case "part" -> rest(attempt);
       case "paid" ->
           Words.text(
               attempt.receipt() == null ? "journey.what.paidNoReceipt" : "journey.what.paid");
@@ -123,6 +132,19 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
                   + (attempt.failure() == null ? AttemptFailure.OTHER : attempt.failure()));
       default -> Words.text("journey.what." + stands);
     };
+  }
+
+  private static String rest(AttemptDetails attempt) {
+    if (!attempt.owed().isPositive()) {
+      return Words.text("journey.what.part.none");
+    }
+    String owed = Words.money(attempt.owed());
+    return attempt.transfer() == null
+        ? Words.say(Words.text("journey.what.part"), owed)
+        : Words.say2(
+            Words.text("journey.what.part.transfer"),
+            owed,
+            Transfer.grouped(attempt.transfer().reference()));
   }
 
   /**
@@ -147,7 +169,9 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
               look,
               mark(look),
               Words.text("journey." + look),
-              name,
+              step.kind() == AttemptStep.Kind.PAID && attempt.isInPart()
+                  ? Words.text("journey.step.PAID.part")
+                  : name,
               when(step, attempt.isLive(), promised, portal),
               who(step, attempt, transfer)));
     }
@@ -215,6 +239,11 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
 
   public boolean isPaid() {
     return attempt.status() == AttemptStatus.SETTLED;
+  }
+
+  /** Whether a part came and something is owed, so that one may pay the rest. */
+  public boolean isRestOwed() {
+    return attempt.isInPart() && attempt.owed().isPositive();
   }
 
   /** Whether it brought nothing, so that one may pay anew. */

@@ -109,6 +109,35 @@ class JourneyTest {
   }
 
   @Test
+  void whatCameInPartSaysHowMuchAndWhatIsStillOwed() {
+    AttemptDetails attempt = transfer(AttemptStatus.SETTLED, "100.00", "352.00");
+    Journey journey = Journey.of(attempt, portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f100.00 of €\u202f452.00 has arrived");
+    assertThat(journey.what())
+        .startsWith("€\u202f352.00 is still owed.")
+        .contains("RF18 5390 0754 7034");
+    assertThat(journey.steps().get(3).name()).isEqualTo("Paid in part");
+    assertThat(journey.isRestOwed()).isTrue();
+    assertThat(journey.ours(portal))
+        .isEqualTo("A part, €\u202f100.00, is here since Fri 20 Nov, 09:12.");
+
+    Journey settled = Journey.of(transfer(AttemptStatus.SETTLED, "100.00", "0.00"), portal);
+    assertThat(settled.title()).isEqualTo(journey.title());
+    assertThat(settled.what()).startsWith("The rest is settled by now.");
+    assertThat(settled.isRestOwed()).isFalse();
+  }
+
+  @Test
+  void whatCameInFullIsPaid() {
+    Journey journey = Journey.of(transfer(AttemptStatus.SETTLED, "452.00", "0.00"), portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 is paid");
+    assertThat(journey.steps().get(3).name()).isEqualTo("Paid");
+    assertThat(journey.isRestOwed()).isFalse();
+  }
+
+  @Test
   void aTicketAboutItTellsAllThatIsKnown() {
     Journey journey = of(AttemptStatus.PROCESSING, null, null, false, null);
 
@@ -126,14 +155,21 @@ class JourneyTest {
       boolean late,
       String ticket) {
     return Journey.of(
-        details(status, CheckoutMethod.CARD, null, continueAt, failure, late, ticket), portal);
+        details(
+            status, CheckoutMethod.CARD, null, continueAt, failure, late, ticket, null, "452.00"),
+        portal);
   }
 
   private static AttemptDetails transfer(AttemptStatus status) {
+    return transfer(status, null, "452.00");
+  }
+
+  private static AttemptDetails transfer(AttemptStatus status, String received, String owed) {
     TransferInstructions to =
         new TransferInstructions(
             "Seller", "DE02120300000000202051", null, "RF18539007547034", null);
-    return details(status, CheckoutMethod.BANK_TRANSFER, to, null, null, false, null);
+    return details(
+        status, CheckoutMethod.BANK_TRANSFER, to, null, null, false, null, received, owed);
   }
 
   private static AttemptDetails details(
@@ -143,7 +179,9 @@ class JourneyTest {
       String continueAt,
       AttemptFailure failure,
       boolean late,
-      String ticket) {
+      String ticket,
+      String received,
+      String owed) {
     return new AttemptDetails(
         "0193",
         1,
@@ -154,10 +192,11 @@ class JourneyTest {
                 "i1",
                 "2026-1102",
                 AMOUNT,
-                AMOUNT,
+                Money.of(owed, "EUR"),
                 LocalDate.of(2026, 11, 3),
                 InvoiceStatus.OVERDUE)),
         AMOUNT,
+        received == null ? null : Money.of(received, "EUR"),
         Money.zero("EUR"),
         method,
         status,
@@ -179,7 +218,7 @@ class JourneyTest {
         null,
         false,
         false,
-        null,
+        received == null ? null : STARTED,
         STARTED,
         1);
   }
