@@ -14,7 +14,8 @@ import org.quittance.platform.clock.PortalClock;
 
 /**
  * The transfers that customers have said they send. A reference finds its transfer for long after
- * it was given up: who sends the money all the same meant it for these invoices.
+ * it was given up: who sends the money all the same meant it for these invoices. So did who sends
+ * the rest of what came in part.
  */
 @ApplicationScoped
 class AnnouncedTransfers implements AnnouncedMoney {
@@ -30,16 +31,27 @@ class AnnouncedTransfers implements AnnouncedMoney {
   @Override
   public Optional<List<WantedAllocation>> meantFor(
       long customerId, Money amount, String payerReference) {
-    return named(customerId, amount, payerReference).map(attempt -> attempts.wanted(attempt.id()));
+    return named(customerId, amount, payerReference)
+        .or(
+            () ->
+                named(customerId, amount, payerReference, true)
+                    // Once all is paid its reference means nothing any more.
+                    .filter(attempt -> attempts.isOwing(attempt.id())))
+        .map(attempt -> attempts.wanted(attempt.id()));
   }
 
-  /** The transfer that a payer's words name. */
+  /** The transfer that a payer's words name, of those that have brought nothing yet. */
   Optional<Attempt> named(long customerId, Money amount, String payerReference) {
+    return named(customerId, amount, payerReference, false);
+  }
+
+  private Optional<Attempt> named(
+      long customerId, Money amount, String payerReference, boolean settled) {
     String words = plain(payerReference);
     if (words.length() < SHORTEST || !words.contains("RF")) {
       return Optional.empty();
     }
-    return attempts.transfers(customerId, clock.now().minus(REMEMBERED)).stream()
+    return attempts.transfers(customerId, clock.now().minus(REMEMBERED), settled).stream()
         .filter(attempt -> attempt.amount().currency().equals(amount.currency()))
         .filter(attempt -> words.contains(attempt.reference()))
         .findFirst();
@@ -51,7 +63,7 @@ class AnnouncedTransfers implements AnnouncedMoney {
    */
   Optional<Attempt> broughtBy(Arrival arrival) {
     List<Attempt> likely =
-        attempts.transfers(arrival.customerId(), clock.now().minus(REMEMBERED)).stream()
+        attempts.transfers(arrival.customerId(), clock.now().minus(REMEMBERED), false).stream()
             .filter(Attempt::isLive)
             .filter(attempt -> attempt.amount().equals(arrival.amount()))
             .toList();

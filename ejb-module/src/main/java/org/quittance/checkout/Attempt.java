@@ -428,6 +428,11 @@ class Attempt {
     return paymentId;
   }
 
+  /** What has come of it; null before. */
+  Money received() {
+    return settledAmount == null ? null : Money.of(settledAmount, currency);
+  }
+
   AttemptStep.By settledBy() {
     return settledBy;
   }

@@ -60,11 +60,20 @@ class AttemptAsking {
   /**
    * Asks how it stands, however lately somebody did.
    *
-   * @return whether there was an answer
+   * @return whether it is known now: it was settled before, or the provider said how it stands
    */
   boolean ask(long key) {
     Question question = transactions.inOne(() -> question(key, true));
-    return question == null || ask(question);
+    return question == null ? isSettled(key) : ask(question);
+  }
+
+  private boolean isSettled(long key) {
+    return transactions.inOne(
+        () ->
+            attempts
+                .find(key)
+                .filter(attempt -> attempt.status() == AttemptStatus.SETTLED)
+                .isPresent());
   }
 
   private boolean ask(Question question) {
@@ -80,7 +89,7 @@ class AttemptAsking {
       return false;
     }
     keeping.heard(question.key(), answer);
-    return true;
+    return answer.state() != GatewayAnswer.State.UNKNOWN;
   }
 
   private GatewayAnswer answer(Question question) {
@@ -106,6 +115,9 @@ class AttemptAsking {
       String providerId = question.providerId();
       if (providerId == null) {
         GatewayAnswer begun = gateway.start(question.start());
+        if (begun.providerId() == null && begun.state() == GatewayAnswer.State.UNKNOWN) {
+          throw new ProviderOutOfReach();
+        }
         keeping.heard(key, begun);
         providerId = begun.providerId();
         if (begun.state() != GatewayAnswer.State.OPEN) {
@@ -113,6 +125,8 @@ class AttemptAsking {
         }
       }
       answer = gateway.giveUp(providerId);
+    } catch (ProviderOutOfReach lost) {
+      throw lost;
     } catch (RuntimeException unreachable) {
       LOG.log(Level.WARNING, "The provider did not answer about payment " + key, unreachable);
       throw new ProviderOutOfReach();

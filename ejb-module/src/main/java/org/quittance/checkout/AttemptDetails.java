@@ -12,7 +12,8 @@ import org.quittance.kernel.Money;
  * @param customer the customer's reference
  * @param startedBy the name of the person who began it
  * @param invoices what it pays
- * @param amount what is to come, or has come
+ * @param amount what is to come
+ * @param received what has come, which may be less or more; null before
  * @param credit what was paid from credit when it began; zero where none was
  * @param steps all steps, taken or to come, in their order
  * @param transfer what to tell the bank; null where it is no bank transfer
@@ -39,6 +40,7 @@ public record AttemptDetails(
     String startedBy,
     List<AttemptShare> invoices,
     Money amount,
+    Money received,
     Money credit,
     CheckoutMethod method,
     AttemptStatus status,
@@ -67,6 +69,16 @@ public record AttemptDetails(
 
   public boolean isLive() {
     return status.isLive();
+  }
+
+  /** Whether money has come, and less of it than was to come. */
+  public boolean isInPart() {
+    return received != null && amount.isMoreThan(received);
+  }
+
+  /** What its invoices want as they are now. */
+  public Money owed() {
+    return invoices.stream().map(AttemptShare::outstanding).reduce(Money::plus).orElseThrow();
   }
 
   /** The step that comes next; none where it is over. */

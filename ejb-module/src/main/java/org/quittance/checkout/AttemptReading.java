@@ -44,6 +44,7 @@ class AttemptReading {
         known.person(),
         shares,
         attempt.amount(),
+        attempt.received(),
         attempt.credit(),
         attempt.method(),
         attempt.status(),

@@ -304,11 +304,16 @@ class AttemptRepository {
     return paid;
   }
 
-  /** A customer's transfers that have brought nothing yet, the newest first. */
-  List<Attempt> transfers(long customer, Instant since) {
+  /**
+   * A customer's transfers, the newest first.
+   *
+   * @param settled whether those that have brought money, or those that have brought nothing yet
+   */
+  List<Attempt> transfers(long customer, Instant since, boolean settled) {
     return em.createQuery(
             "SELECT a FROM Attempt a WHERE a.customerId = :customer AND a.method = :method"
-                + " AND a.status <> :settled AND a.startedAt >= :since ORDER BY a.id DESC",
+                + (settled ? " AND a.status = :settled" : " AND a.status <> :settled")
+                + " AND a.startedAt >= :since ORDER BY a.id DESC",
             Attempt.class)
         .setParameter("customer", customer)
         .setParameter("method", CheckoutMethod.BANK_TRANSFER)
@@ -316,6 +321,12 @@ class AttemptRepository {
         .setParameter("since", since)
         .setMaxResults(100)
         .getResultList();
+  }
+
+  /** Whether something is outstanding on what an attempt pays. */
+  boolean isOwing(long attempt) {
+    return shares(List.of(attempt)).get(attempt).stream()
+        .anyMatch(share -> share.outstanding().isPositive());
   }
 
   /** What an attempt pays of which invoice, in its order. */

@@ -86,7 +86,7 @@ public class CallbackSweeper {
       if (!ours) {
         trouble = "No payment of that name was begun here";
       } else if (!asking.ask(attempt.get())) {
-        trouble = "The provider did not answer";
+        trouble = "The provider did not say how it stands";
       }
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "Callback " + key + " could not be looked into", failed);

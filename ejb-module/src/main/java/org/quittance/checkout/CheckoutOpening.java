@@ -82,6 +82,10 @@ class CheckoutOpening {
       attempts.addPage(actor.source(), wish.pageKey(), null, credit, now);
       return new Opened(null, credit, false);
     }
+    if (wish.method() == null) {
+      // Somebody else used some of it since it was counted.
+      throw InvalidInput.of(List.of(creditIsShort()));
+    }
     Attempt attempt = attempt(actor, wish.method(), left, credit, now);
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < amounts.size(); i++) {
@@ -183,12 +187,16 @@ class CheckoutOpening {
     if (!offered && !(wish.method() == null && wish.useCredit() && flaws.isEmpty())) {
       flaws.add(new Flaw("/method", "is not offered"));
     } else if (!offered && credit(actor, amounts).compareTo(sum(amounts)) < 0) {
-      flaws.add(new Flaw("/method", "is required, because credit does not cover all"));
+      flaws.add(creditIsShort());
     }
     if (!flaws.isEmpty()) {
       throw InvalidInput.of(flaws);
     }
     return new Checked(found, amounts);
+  }
+
+  private static Flaw creditIsShort() {
+    return new Flaw("/method", "is required, because credit does not cover all");
   }
 
   private Money credit(Actor actor, List<Money> amounts) {

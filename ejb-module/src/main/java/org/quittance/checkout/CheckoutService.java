@@ -9,6 +9,7 @@ import org.quittance.account.CustomerLookup;
 import org.quittance.billing.PayableInvoice;
 import org.quittance.checkout.CheckoutOpening.Opened;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.DomainException;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.CreditService;
@@ -102,15 +103,16 @@ public class CheckoutService {
   }
 
   /**
-   * Of two at the same moment one fails on a key, or meets the other's place; by then what the
-   * other did is there to read, and it may be the same page.
+   * Of two at the same moment one fails on a key, or meets what the other did: its place, an
+   * invoice that it paid, credit that it used. By then that is there to read, and it may be the
+   * same page.
    */
   private Opened opened(Actor actor, StartCheckout wish) {
     try {
       return transactions.inOne(() -> opening.open(actor, wish));
     } catch (Transactions.Duplicate another) {
       return transactions.inOne(() -> opening.open(actor, wish));
-    } catch (PaymentInProgress other) {
+    } catch (DomainException other) {
       return transactions
           .inOne(() -> opening.begun(actor, wish.pageKey()))
           .map(begun -> new Opened(begun.attempt(), begun.credit(), true))

@@ -23,10 +23,16 @@ public interface PaymentGateway {
    */
   GatewayAnswer start(GatewayStart wish);
 
-  /** Asks how a payment stands. */
+  /**
+   * Asks how a payment stands. UNKNOWN is what the provider itself says; where nobody could be
+   * reached it throws, because that says nothing of the payment.
+   */
   GatewayAnswer fetch(String providerId);
 
-  /** Ends a payment that nothing was paid of, and answers how it stands then. */
+  /**
+   * Ends a payment that nothing was paid of, and answers how it stands then; throws where nobody
+   * could be reached.
+   */
   GatewayAnswer giveUp(String providerId);
 
   /** Reads a callback; empty where it is not proved that the provider sent it. */

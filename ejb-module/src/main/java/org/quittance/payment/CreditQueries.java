@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
@@ -75,11 +76,21 @@ public class CreditQueries {
    * @param limit rows, at most
    */
   public List<Source> sources(Actor actor, String customer, int limit) {
-    long whose = whose(actor, customer);
+    return sources(whose(actor, customer), new Sql(") l"), limit);
+  }
+
+  /** The same of one currency, of the customer the actor acts for. */
+  public List<Source> sources(Actor actor, Currency currency, int limit) {
+    return sources(
+        whose(actor, null), new Sql(") l WHERE l.currency = ?", currency.getCurrencyCode()), limit);
+  }
+
+  private List<Source> sources(long whose, Sql which, int limit) {
     return new Sql(
             "SELECT l.kind, l.public_id, l.document, l.since_day, l.amount, l.currency FROM (")
             .add(LEFT_OVER, whose, whose)
-            .add(") l ORDER BY l.since_day, l.public_id FETCH FIRST " + limit + " ROWS ONLY")
+            .add(which)
+            .add(" ORDER BY l.since_day, l.public_id FETCH FIRST " + limit + " ROWS ONLY")
             .rows(em)
             .stream()
             .map(

@@ -110,12 +110,24 @@ public class CreditService {
     }
     Money nothing = Money.zero(currency);
     List<Money> used = new ArrayList<>(Collections.nCopies(wanted.size(), nothing));
-    for (CreditQueries.Source source : credits.sources(actor, null, MOST_SOURCES)) {
-      if (source.left().currency().equals(currency)) {
+    Money all = nothing;
+    for (WantedAllocation one : wanted) {
+      all = all.plus(new Money(one.amount(), currency));
+    }
+    Money before = null;
+    // What was read before has nothing left by then, so the next are read; a round that brings
+    // nothing is the last.
+    for (Money now = nothing; !now.equals(before) && all.isMoreThan(now); now = sum(used)) {
+      before = now;
+      for (CreditQueries.Source source : credits.sources(actor, currency, MOST_SOURCES)) {
         useOne(actor, source, wanted, used);
       }
     }
     return used;
+  }
+
+  private static Money sum(List<Money> amounts) {
+    return amounts.stream().reduce(Money::plus).orElseThrow();
   }
 
   /** What the actor's customer has left over in a currency. */

@@ -217,6 +217,109 @@ class AttemptCrashTest {
   }
 
   @OnBothDatabases
+  void aCallbackIsNotDoneUntilItsProviderSaysHowItStands(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.provider.says(id, State.PROCESSING);
+    shop.refresh(id);
+    // So long that nothing but the call has it looked at any more.
+    for (int i = 0; i < 12; i++) {
+      house.clock().forward(Duration.ofDays(1));
+      shop.sweep();
+    }
+    shop.provider.says(id, State.UNKNOWN);
+    shop.call("e1", id);
+    shop.callbacksAreLookedInto();
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.UNKNOWN);
+    assertThat(waitingCalls(house)).isEqualTo(1);
+
+    shop.provider.succeeds(id);
+    house.clock().forward(Duration.ofSeconds(5));
+    shop.callbacksAreLookedInto();
+
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
+    assertThat(waitingCalls(house)).isZero();
+  }
+
+  @OnBothDatabases
+  void aCallbackIsNotDoneBecauseAnotherNodeSeemsToHaveAskedLater(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.provider.succeeds(id);
+    shop.call("e1", id);
+    long ahead = house.clock().instant().plusSeconds(3).toEpochMilli();
+    house.execute("UPDATE checkout_attempt SET asked_at = " + ahead);
+
+    shop.callbacksAreLookedInto();
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SUBMITTED);
+    assertThat(waitingCalls(house)).isEqualTo(1);
+    house.clock().forward(Duration.ofSeconds(5));
+    shop.callbacksAreLookedInto();
+
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(waitingCalls(house)).isZero();
+  }
+
+  @OnBothDatabases
+  void aCallbackAboutWhatIsSettledAlreadyIsDone(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.provider.succeeds(id);
+    shop.refresh(id);
+    shop.provider.isAway(true);
+    shop.call("e1", id);
+
+    shop.callbacksAreLookedInto();
+
+    assertThat(waitingCalls(house)).isZero();
+  }
+
+  private static long waitingCalls(House house) {
+    return house.count("SELECT COUNT(*) FROM checkout_callback WHERE done_at IS NULL");
+  }
+
+  @OnBothDatabases
+  void whileItsProviderIsAwayAPaymentStaysAsItWasKnown(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.provider.isAway(true);
+
+    AttemptDetails attempt = shop.refresh(id);
+
+    assertThat(attempt.status()).isEqualTo(AttemptStatus.SUBMITTED);
+    assertThat(attempt.continueAt()).isEqualTo("https://pay.example/p1");
+    assertThat(attempt.mayGiveUp()).isTrue();
+  }
+
+  @OnBothDatabases
+  void givingUpWhatMayNotHaveBegunChangesNothingWhileNobodyAnswers(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    house
+        .make(Transactions.class)
+        .inOne(
+            () ->
+                house
+                    .make(CheckoutOpening.class)
+                    .open(shop.bruno, shop.wish(CARD, part("1", null))));
+    String id =
+        shop.house.inTransaction(() -> shop.queries().liveOn(shop.bruno, "1").orElseThrow()).id();
+    shop.provider.losesStarts(true);
+
+    assertThatThrownBy(() -> shop.checkout().giveUp(shop.bruno, id))
+        .isInstanceOf(ProviderOutOfReach.class);
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SUBMITTED);
+
+    shop.provider.losesStarts(false);
+    assertThat(shop.checkout().giveUp(shop.bruno, id).status()).isEqualTo(AttemptStatus.CANCELLED);
+  }
+
+  @OnBothDatabases
   void aCallbackAboutNothingOfOursIsPutAsideAfterADay(House house) {
     Shop shop = new Shop(house);
     house.make(CallbackDesk.class).receive(Provider.NAME, Provider.callback("e1", "elsewhere"));

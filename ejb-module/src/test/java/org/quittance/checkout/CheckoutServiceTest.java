@@ -11,7 +11,9 @@ import static org.quittance.checkout.Shop.withCredit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.quittance.billing.InvoiceStatus;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.billing.Wishes;
@@ -22,6 +24,7 @@ import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Role;
 import org.quittance.payment.PaymentDetails;
+import org.quittance.platform.database.Transactions;
 import org.quittance.testing.Actors;
 import org.quittance.testing.AtOnce;
 import org.quittance.testing.House;
@@ -262,6 +265,74 @@ class CheckoutServiceTest {
     assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
     assertThat(shop.count("checkout_attempt")).isZero();
     assertThat(shop.provider.asked).hasValue(0);
+  }
+
+  @OnBothDatabases
+  void theSamePageSentTwiceAtOnceUsesCreditForAPartOnce(House house) throws Exception {
+    assertThat(usedTwiceAtOnce(house, "50").known()).isTrue();
+  }
+
+  @OnBothDatabases
+  void theSamePageSentTwiceAtOnceUsesCreditForAllOnce(House house) throws Exception {
+    assertThat(usedTwiceAtOnce(house, null).known()).isTrue();
+  }
+
+  private static StartedCheckout usedTwiceAtOnce(House house, String amount) throws Exception {
+    Shop shop = new Shop(house);
+    String all = amount == null ? "120" : amount;
+    shop.reported(all, "advance");
+    shop.issue("1", "120");
+    StartCheckout wish = withCredit(shop.wish(null, part("1", amount)));
+    StartedCheckout second = secondOf(shop, wish, wish);
+    assertThat(second.attempt()).isNull();
+    assertThat(second.credit().plain()).isEqualTo(all + ".00");
+    assertThat(shop.count("checkout_page")).isEqualTo(1);
+    return second;
+  }
+
+  @OnBothDatabases
+  void whereAnotherPageUsedTheCreditMeanwhileAWayToPayIsAskedFor(House house) {
+    Shop shop = new Shop(house);
+    shop.reported("50", "advance");
+    shop.issue("1", "120");
+    StartCheckout first = withCredit(shop.wish(null, part("1", "50")));
+    StartCheckout other = withCredit(shop.wish(null, part("1", "50")));
+
+    assertThatThrownBy(() -> secondOf(shop, first, other)).hasCauseInstanceOf(InvalidInput.class);
+    assertThat(shop.invoice("1").totals().outstanding()).hasToString("70.00 EUR");
+    assertThat(shop.count("checkout_attempt")).isZero();
+  }
+
+  /** What the second gets, which has read what there is before the first one commits. */
+  private static StartedCheckout secondOf(Shop shop, StartCheckout first, StartCheckout second)
+      throws Exception {
+    CheckoutOpening opening = shop.house.make(CheckoutOpening.class);
+    CompletableFuture<StartedCheckout> waiting =
+        shop.house
+            .make(Transactions.class)
+            .inOne(
+                () -> {
+                  opening.open(shop.bruno, first);
+                  CompletableFuture<StartedCheckout> other =
+                      CompletableFuture.supplyAsync(() -> shop.start(second));
+                  shop.house.untilSomebodyWaitsForALock();
+                  return other;
+                });
+    return waiting.get(30, TimeUnit.SECONDS);
+  }
+
+  @OnBothDatabases
+  void creditInManyPiecesIsUsedToItsEnd(House house) {
+    Shop shop = new Shop(house);
+    for (int i = 0; i < 103; i++) {
+      shop.reported("1", "advance");
+    }
+    shop.issue("1", "103");
+
+    StartedCheckout started = shop.start(withCredit(shop.wish(null, part("1", null))));
+
+    assertThat(started.credit()).hasToString("103.00 EUR");
+    assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
   }
 
   @OnBothDatabases

@@ -55,6 +55,7 @@ final class Provider implements PaymentGateway {
 
   private volatile Death death;
   private volatile boolean away;
+  private volatile boolean losesStarts;
 
   Provider(House house) {
     this.watch = house.make(Watch.class);
@@ -66,6 +67,11 @@ final class Provider implements PaymentGateway {
 
   void isAway(boolean now) {
     away = now;
+  }
+
+  /** Whether nobody can tell what came of a start, and it says so. */
+  void losesStarts(boolean now) {
+    losesStarts = now;
   }
 
   /** How many payments it has begun. */
@@ -122,6 +128,9 @@ final class Provider implements PaymentGateway {
   public GatewayAnswer start(GatewayStart wish) {
     called();
     dieIf(Death.BEFORE);
+    if (losesStarts) {
+      return GatewayAnswer.unknown(null);
+    }
     synchronized (keys) {
       keys.add(wish.key());
     }

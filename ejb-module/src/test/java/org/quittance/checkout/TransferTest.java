@@ -141,6 +141,41 @@ class TransferTest {
   }
 
   @OnBothDatabases
+  void whatComesInPartSaysWhatIsOwedAndTheRestGoesWhereItWasMeant(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("older", "500");
+    shop.issue("1", "569.01");
+    String id = shop.transfer("1");
+    String reference = shop.find(id).transfer().reference();
+    assertThat(shop.find(id).received()).isNull();
+    assertThat(shop.find(id).isInPart()).isFalse();
+
+    PaymentDetails part = shop.reported("100", reference);
+    shop.arrivalsAreRead();
+
+    AttemptDetails attempt = shop.find(id);
+    assertThat(attempt.status()).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(attempt.received()).hasToString("100.00 EUR");
+    assertThat(attempt.isInPart()).isTrue();
+    assertThat(attempt.owed()).hasToString("469.01 EUR");
+
+    PaymentDetails rest = shop.reported("469.01", reference);
+    shop.arrivalsAreRead();
+
+    assertThat(rest.allocations())
+        .extracting(a -> a.number() + " " + a.status())
+        .containsExactly("1 PAID");
+    assertThat(shop.status("older")).isEqualTo(InvoiceStatus.UNPAID);
+    assertThat(shop.find(id).payment()).isEqualTo(part.id());
+    assertThat(shop.find(id).owed().isZero()).isTrue();
+    assertThat(shop.trail(id)).containsOnlyOnce("payment.matched");
+    // Once all is paid, who writes the same again means what is due.
+    assertThat(shop.reported("50", reference).allocations())
+        .extracting(a -> a.number())
+        .containsExactly("older");
+  }
+
+  @OnBothDatabases
   void aTransferThatWasGivenUpAndComesAllTheSameIsSettled(House house) {
     Shop shop = new Shop(house);
     shop.issue("1", "120");

@@ -70,11 +70,17 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
     String stands = standing(attempt);
     return new Journey(
         attempt,
-        Words.say(
-            Words.text("journey.title." + stands + others(attempt, stands)),
-            Words.money(attempt.amount())),
+        title(attempt, stands),
         what(attempt, stands, portal) + creditUsed(attempt, stands),
         steps(attempt, !WITH_THE_CUSTOMER.contains(stands) && !attempt.late(), portal));
+  }
+
+  private static String title(AttemptDetails attempt, String stands) {
+    String text = Words.text("journey.title." + stands + others(attempt, stands));
+    String amount = Words.money(attempt.amount());
+    return attempt.isInPart()
+        ? Words.say2(text, Words.money(attempt.received()), amount)
+        : Words.say(text, amount);
   }
 
   private static String standing(AttemptDetails attempt) {
@@ -85,7 +91,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
               : isToSend(attempt) ? "toSend" : attempt.late() ? "late" : "onItsWay";
       case PROCESSING -> attempt.late() ? "late" : "onItsWay";
       case UNKNOWN -> attempt.late() ? "late" : "unknown";
-      case SETTLED -> "paid";
+      case SETTLED -> attempt.isInPart() ? "part" : "paid";
       case FAILED -> "failed";
       case CANCELLED -> attempt.failure() == AttemptFailure.EXPIRED ? "expired" : "givenUp";
     };
@@ -124,7 +130,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
         ? Words.say(Words.text("journey.ours." + stands + ".open"), Words.money(attempt.amount()))
         : Words.say2(
             Words.text("journey.ours." + stands),
-            Words.money(attempt.amount()),
+            Words.money(attempt.isInPart() ? attempt.received() : attempt.amount()),
             portal.moment(when));
   }
 
@@ -137,6 +143,7 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
                   Words.text("journey.what.onItsWay.by"), portal.moment(attempt.expectedBy()));
       case "late" ->
           Words.text(attempt.ticket() == null ? "journey.what.lateNoTicket" : "journey.what.late");
+      case "part" -> rest(attempt);
       case "paid" ->
           Words.text(
               attempt.receipt() == null ? "journey.what.paidNoReceipt" : "journey.what.paid");
@@ -148,6 +155,19 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
           Words.text("journey.why.EXPIRED" + (isTransfer(attempt) ? ".transfer" : ""));
       default -> Words.text("journey.what." + stands + others(attempt, stands));
     };
+  }
+
+  private static String rest(AttemptDetails attempt) {
+    if (!attempt.owed().isPositive()) {
+      return Words.text("journey.what.part.none");
+    }
+    String owed = Words.money(attempt.owed());
+    return attempt.transfer() == null
+        ? Words.say(Words.text("journey.what.part"), owed)
+        : Words.say2(
+            Words.text("journey.what.part.transfer"),
+            owed,
+            Transfer.grouped(attempt.transfer().reference()));
   }
 
   /**
@@ -169,7 +189,9 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
               look,
               mark(look),
               Words.text("journey." + look),
-              Words.text("journey.step." + step.kind()),
+              step.kind() == AttemptStep.Kind.PAID && attempt.isInPart()
+                  ? Words.text("journey.step.PAID.part")
+                  : Words.text("journey.step." + step.kind()),
               when(step, attempt.isLive(), promised, portal),
               who(step, attempt)));
     }
@@ -254,6 +276,11 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
 
   public boolean isPaid() {
     return attempt.status() == AttemptStatus.SETTLED;
+  }
+
+  /** Whether a part came and something is owed, so that one may pay the rest. */
+  public boolean isRestOwed() {
+    return attempt.isInPart() && attempt.owed().isPositive();
   }
 
   /** Whether it brought nothing, so that one may pay anew. */

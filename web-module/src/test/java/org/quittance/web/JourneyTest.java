@@ -198,6 +198,35 @@ class JourneyTest {
   }
 
   @Test
+  void whatCameInPartSaysHowMuchAndWhatIsStillOwed() {
+    AttemptDetails attempt = transfer(AttemptStatus.SETTLED, "100.00", "352.00");
+    Journey journey = Journey.of(attempt, portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f100.00 of €\u202f452.00 has arrived");
+    assertThat(journey.what())
+        .startsWith("€\u202f352.00 is still owed.")
+        .contains("RF18 5390 0754 7034");
+    assertThat(journey.steps().get(3).name()).isEqualTo("Paid in part");
+    assertThat(journey.isRestOwed()).isTrue();
+    assertThat(journey.ours(portal))
+        .isEqualTo("A part, €\u202f100.00, is here since Fri 20 Nov, 09:12.");
+
+    Journey settled = Journey.of(transfer(AttemptStatus.SETTLED, "100.00", "0.00"), portal);
+    assertThat(settled.title()).isEqualTo(journey.title());
+    assertThat(settled.what()).startsWith("The rest is settled by now.");
+    assertThat(settled.isRestOwed()).isFalse();
+  }
+
+  @Test
+  void whatCameInFullIsPaid() {
+    Journey journey = Journey.of(transfer(AttemptStatus.SETTLED, "452.00", "0.00"), portal);
+
+    assertThat(journey.title()).isEqualTo("€\u202f452.00 is paid");
+    assertThat(journey.steps().get(3).name()).isEqualTo("Paid");
+    assertThat(journey.isRestOwed()).isFalse();
+  }
+
+  @Test
   void aTicketAboutItTellsAllThatIsKnown() {
     Journey journey = of(AttemptStatus.PROCESSING, null, null, false, null);
 
@@ -215,14 +244,21 @@ class JourneyTest {
       boolean late,
       String ticket) {
     return Journey.of(
-        details(status, CheckoutMethod.CARD, null, continueAt, failure, late, ticket), portal);
+        details(
+            status, CheckoutMethod.CARD, null, continueAt, failure, late, ticket, null, "452.00"),
+        portal);
   }
 
   private static AttemptDetails transfer(AttemptStatus status) {
+    return transfer(status, null, "452.00");
+  }
+
+  private static AttemptDetails transfer(AttemptStatus status, String received, String owed) {
     TransferInstructions to =
         new TransferInstructions(
             "Seller", "DE02120300000000202051", null, "RF18539007547034", null);
-    return details(status, CheckoutMethod.BANK_TRANSFER, to, null, null, false, null);
+    return details(
+        status, CheckoutMethod.BANK_TRANSFER, to, null, null, false, null, received, owed);
   }
 
   private static AttemptDetails details(
@@ -233,8 +269,7 @@ class JourneyTest {
       AttemptFailure failure,
       boolean late,
       String ticket) {
-    return details(
-        status, method, transfer, continueAt, failure, late, ticket, null, Money.zero("EUR"));
+    return details(status, method, transfer, continueAt, failure, late, ticket, null, "452.00");
   }
 
   private static AttemptDetails details(
@@ -247,6 +282,56 @@ class JourneyTest {
       String ticket,
       Instant sentAt,
       Money credit) {
+    return details(
+        status,
+        method,
+        transfer,
+        continueAt,
+        failure,
+        late,
+        ticket,
+        sentAt,
+        credit,
+        null,
+        "452.00");
+  }
+
+  private static AttemptDetails details(
+      AttemptStatus status,
+      CheckoutMethod method,
+      TransferInstructions transfer,
+      String continueAt,
+      AttemptFailure failure,
+      boolean late,
+      String ticket,
+      String received,
+      String owed) {
+    return details(
+        status,
+        method,
+        transfer,
+        continueAt,
+        failure,
+        late,
+        ticket,
+        null,
+        Money.zero("EUR"),
+        received,
+        owed);
+  }
+
+  private static AttemptDetails details(
+      AttemptStatus status,
+      CheckoutMethod method,
+      TransferInstructions transfer,
+      String continueAt,
+      AttemptFailure failure,
+      boolean late,
+      String ticket,
+      Instant sentAt,
+      Money credit,
+      String received,
+      String owed) {
     return new AttemptDetails(
         "0193",
         1,
@@ -257,10 +342,11 @@ class JourneyTest {
                 "i1",
                 "2026-1102",
                 AMOUNT,
-                AMOUNT,
+                Money.of(owed, "EUR"),
                 LocalDate.of(2026, 11, 3),
                 InvoiceStatus.OVERDUE)),
         AMOUNT,
+        received == null ? null : Money.of(received, "EUR"),
         credit,
         method,
         status,
@@ -282,7 +368,7 @@ class JourneyTest {
         null,
         false,
         false,
-        null,
+        received == null ? null : STARTED,
         STARTED,
         1);
   }

@@ -90,7 +90,9 @@ class StripeGateway implements PaymentGateway {
   /** An answer that is repeated says how it stood then; how it stands now is asked for. */
   private GatewayAnswer begun(Reply reply) {
     StripeSession session = new StripeSession(reply.body());
-    return reply.replayed() && session.id() != null ? fetch(session.id()) : session.answer();
+    return reply.replayed() && session.id() != null
+        ? asked(session.id()).orElseGet(() -> GatewayAnswer.unknown(session.id()))
+        : session.answer();
   }
 
   /** All of it follows from the wish alone: the same key with another form would be refused. */
@@ -129,13 +131,23 @@ class StripeGateway implements PaymentGateway {
     if (!ID.matcher(providerId).matches()) {
       return GatewayAnswer.unknown(providerId);
     }
+    return asked(providerId)
+        .orElseThrow(() -> new IllegalStateException("Stripe does not say how a payment stands"));
+  }
+
+  /** Empty where Stripe could not be asked: that says nothing of the payment. */
+  private Optional<GatewayAnswer> asked(String providerId) {
     Reply reply = api.get(SESSIONS + "/" + providerId + WITH_PAYMENT);
-    if (!reply.isDone()) {
-      // Even if Stripe knows no such session: another account or key says nothing of the money.
-      return GatewayAnswer.unknown(providerId);
-    }
-    StripeSession session = new StripeSession(reply.body());
-    return providerId.equals(session.id()) ? session.answer() : GatewayAnswer.unknown(providerId);
+    return switch (reply.outcome()) {
+      case DONE -> {
+        StripeSession session = new StripeSession(reply.body());
+        yield Optional.of(
+            providerId.equals(session.id()) ? session.answer() : GatewayAnswer.unknown(providerId));
+      }
+      // That Stripe knows no such session says nothing of the money: it may be another account.
+      case NOT_THERE -> Optional.of(GatewayAnswer.unknown(providerId));
+      case REFUSED, UNKNOWN -> Optional.empty();
+    };
   }
 
   @Override

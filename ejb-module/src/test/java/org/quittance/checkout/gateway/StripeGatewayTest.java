@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -267,7 +268,7 @@ class StripeGatewayTest {
     stripe.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
 
     assertThat(gateway.start(wish("120.50", "EUR"))).isEqualTo(GatewayAnswer.unknown(null));
-    assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
+    nothingIsSaid();
   }
 
   @Test
@@ -275,18 +276,22 @@ class StripeGatewayTest {
     set(Setting.QUITTANCE_STRIPE_URL, "http://127.0.0.1:1");
 
     assertThat(gateway.start(wish("120.50", "EUR"))).isEqualTo(GatewayAnswer.unknown(null));
-    assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
+    nothingIsSaid();
   }
 
   @Test
   void whoAnswersTooLateIsNotWaitedFor() {
     String right = session("complete", "paid", intent("succeeded", ""));
     stripe.stubFor(any(anyUrl()).willReturn(okJson(right).withFixedDelay(5_000)));
-    assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
+    nothingIsSaid();
 
     stripe.resetAll();
     stripe.stubFor(any(anyUrl()).willReturn(okJson(right).withChunkedDribbleDelay(20, 5_000)));
-    assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
+    nothingIsSaid();
+  }
+
+  private void nothingIsSaid() {
+    assertThatThrownBy(() -> gateway.fetch(SESSION)).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
@@ -296,11 +301,21 @@ class StripeGatewayTest {
         "<html>maintenance</html>",
         "[]",
         "\"paid\"",
+        "{\"id\":\"cs_test_a1b2c3\"",
+      })
+  void whatIsNoAnswerOfStripesSaysNothing(String body) {
+    fetchAnswers(okJson(body));
+
+    nothingIsSaid();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{}",
         "{\"id\":7}",
         "{\"id\":\"cs_test_other\",\"status\":\"complete\",\"payment_status\":\"paid\","
             + "\"amount_total\":1,\"currency\":\"eur\"}",
-        "{\"id\":\"cs_test_a1b2c3\"",
         "{\"id\":\"cs_test_a1b2c3\",\"status\":\"complete\",\"payment_status\":\"paid\"}",
         "{\"id\":\"cs_test_a1b2c3\",\"status\":\"complete\",\"payment_status\":\"paid\","
             + "\"amount_total\":1.5,\"currency\":\"eur\"}",
@@ -308,7 +323,7 @@ class StripeGatewayTest {
             + "\"amount_total\":100,\"currency\":\"moon\"}",
         "{\"id\":\"cs_test_a1b2c3\",\"status\":\"sideways\",\"payment_status\":\"unpaid\"}"
       })
-  void nonsenseSaysNothing(String body) {
+  void nonsenseLeavesItUnknown(String body) {
     fetchAnswers(okJson(body));
 
     assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
@@ -318,7 +333,7 @@ class StripeGatewayTest {
   void anAnswerWithoutEndIsGivenUp() {
     fetchAnswers(okJson("{\"id\":\"" + "x".repeat(3 << 20) + "\"}"));
 
-    assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
+    nothingIsSaid();
   }
 
   // How it stands
@@ -447,9 +462,16 @@ class StripeGatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 429, 500})
-  void whoCannotBeAskedLeavesItUnknownAndNeverFailed(int status) {
+  @ValueSource(ints = {400, 401, 403, 429, 500})
+  void whoCannotBeAskedSaysNothing(int status) {
     fetchAnswers(error(status, "invalid_request_error"));
+
+    nothingIsSaid();
+  }
+
+  @Test
+  void whatStripeDoesNotKnowIsUnknownAndNeverFailed() {
+    fetchAnswers(error(404, "invalid_request_error"));
 
     assertThat(gateway.fetch(SESSION)).isEqualTo(GatewayAnswer.unknown(SESSION));
   }
@@ -483,6 +505,13 @@ class StripeGatewayTest {
     fetchAnswers(okJson(session("complete", "paid", intent("succeeded", ""))));
 
     assertThat(gateway.giveUp(SESSION).state()).isEqualTo(GatewayAnswer.State.SUCCEEDED);
+  }
+
+  @Test
+  void whereStripeIsAwayNothingIsSaidOfWhatWasToBeGivenUp() {
+    stripe.stubFor(any(anyUrl()).willReturn(error(503, "api_error")));
+
+    assertThatThrownBy(() -> gateway.giveUp(SESSION)).isInstanceOf(IllegalStateException.class);
   }
 
   // What Stripe calls to say
