@@ -78,6 +78,9 @@ class CheckoutOpening {
     mustBeFree(keys);
     Instant now = clock.now();
     Money left = sum(amounts);
+    if (wish.told() != null && wish.told().compareTo(left.amount()) != 0) {
+      throw new SumChanged(left);
+    }
     if (!left.isPositive()) {
       attempts.addPage(actor.source(), wish.pageKey(), null, credit, now);
       return new Opened(null, credit, false);

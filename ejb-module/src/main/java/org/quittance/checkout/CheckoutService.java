@@ -83,6 +83,7 @@ public class CheckoutService {
    *
    * @throws PaymentInProgress (409) where another one is under way
    * @throws NothingToPay (409) where nothing is outstanding any more
+   * @throws SumChanged (409) where it would be another sum than the customer was told
    * @throws org.quittance.kernel.InvalidInput (422) with everything that is wrong with the wish
    */
   public StartedCheckout start(Actor actor, StartCheckout wish) {

@@ -11,9 +11,15 @@ import java.util.List;
  * @param useCredit whether what the customer has left over is used first
  * @param pageKey made when the page was first shown: one page begins one attempt, however often it
  *     is sent
+ * @param told what the customer was told is to be paid now, credit taken off; null where it was
+ *     told nothing
  */
 public record StartCheckout(
-    List<Wanted> invoices, CheckoutMethod method, boolean useCredit, String pageKey) {
+    List<Wanted> invoices,
+    CheckoutMethod method,
+    boolean useCredit,
+    String pageKey,
+    BigDecimal told) {
 
   /**
    * How much of an invoice.

@@ -7,6 +7,7 @@ import static org.quittance.checkout.CheckoutMethod.BANK_TRANSFER;
 import static org.quittance.checkout.CheckoutMethod.CARD;
 import static org.quittance.checkout.CheckoutMethod.SANDBOX;
 import static org.quittance.checkout.Shop.part;
+import static org.quittance.checkout.Shop.told;
 import static org.quittance.checkout.Shop.withCredit;
 
 import java.util.List;
@@ -336,6 +337,47 @@ class CheckoutServiceTest {
   }
 
   @OnBothDatabases
+  void whereItWouldBeAnotherSumThanWasToldNothingIsBegun(House house) {
+    Shop shop = new Shop(house);
+    shop.reported("400", "advance");
+    shop.issue("1", "500");
+    shop.issue("2", "400");
+    StartCheckout wish = told(withCredit(shop.wish(CARD, part("1", null))), "100");
+    shop.start(withCredit(shop.wish(null, part("2", null))));
+
+    assertThatThrownBy(() -> shop.start(wish)).isInstanceOf(SumChanged.class);
+    assertThat(shop.count("checkout_attempt")).isZero();
+    assertThat(shop.invoice("1").paymentInProgress()).isFalse();
+
+    StartedCheckout started = shop.start(told(wish, "500.00"));
+    assertThat(shop.find(started.attempt()).amount()).hasToString("500.00 EUR");
+  }
+
+  @OnBothDatabases
+  void whatWasToldIsBegunAndTheSamePageAgainIsNoOtherSum(House house) {
+    Shop shop = new Shop(house);
+    shop.reported("400", "advance");
+    shop.issue("1", "500");
+    StartCheckout wish = told(withCredit(shop.wish(CARD, part("1", null))), "100");
+
+    StartedCheckout started = shop.start(wish);
+
+    assertThat(shop.find(started.attempt()).amount()).hasToString("100.00 EUR");
+    assertThat(shop.start(wish).attempt()).isEqualTo(started.attempt());
+  }
+
+  @OnBothDatabases
+  void whereCreditIsUsedThatWasNotToldNothingIsUsed(House house) {
+    Shop shop = new Shop(house);
+    shop.reported("40", "advance");
+    shop.issue("1", "120");
+
+    assertThatThrownBy(() -> shop.start(told(withCredit(shop.wish(CARD, part("1", null))), "120")))
+        .isInstanceOf(SumChanged.class);
+    assertThat(shop.invoice("1").totals().outstanding()).hasToString("120.00 EUR");
+  }
+
+  @OnBothDatabases
   void whatCannotBePaidIsRefusedWithAReason(House house) {
     Shop shop = new Shop(house);
     shop.issue("1", "120");
@@ -356,7 +398,7 @@ class CheckoutServiceTest {
     assertThat(flaws(shop, withCredit(shop.wish(null, part("1", null)))))
         .containsExactly("/method");
     assertThat(flaws(shop, shop.wish(CARD))).containsExactly("/invoices");
-    assertThat(flaws(shop, new StartCheckout(List.of(part("1", null)), CARD, false, " ")))
+    assertThat(flaws(shop, new StartCheckout(List.of(part("1", null)), CARD, false, " ", null)))
         .containsExactly("/pageKey");
     assertThatThrownBy(() -> shop.start(shop.wish(CARD, part("theirs", null))))
         .isInstanceOf(NotFound.class);

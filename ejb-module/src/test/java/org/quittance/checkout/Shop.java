@@ -90,11 +90,17 @@ final class Shop {
 
   StartCheckout wish(CheckoutMethod method, StartCheckout.Wanted... invoices) {
     return new StartCheckout(
-        Arrays.asList(invoices), method, false, "page-" + pages.incrementAndGet());
+        Arrays.asList(invoices), method, false, "page-" + pages.incrementAndGet(), null);
   }
 
   static StartCheckout withCredit(StartCheckout wish) {
-    return new StartCheckout(wish.invoices(), wish.method(), true, wish.pageKey());
+    return new StartCheckout(wish.invoices(), wish.method(), true, wish.pageKey(), wish.told());
+  }
+
+  /** The same by somebody whose summary says that so much is to be paid now. */
+  static StartCheckout told(StartCheckout wish, String sum) {
+    return new StartCheckout(
+        wish.invoices(), wish.method(), wish.useCredit(), wish.pageKey(), new BigDecimal(sum));
   }
 
   StartedCheckout start(StartCheckout wish) {

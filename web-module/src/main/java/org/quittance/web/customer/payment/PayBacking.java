@@ -28,6 +28,7 @@ import org.quittance.checkout.OfferedMethod;
 import org.quittance.checkout.PaymentInProgress;
 import org.quittance.checkout.StartCheckout;
 import org.quittance.checkout.StartedCheckout;
+import org.quittance.checkout.SumChanged;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.InvalidMoney;
@@ -64,6 +65,7 @@ public class PayBacking {
   @Inject InvoiceQueries invoices;
 
   private String key;
+  private String told;
   private String step;
   private String number;
   private CheckoutOffer offer;
@@ -224,12 +226,23 @@ public class PayBacking {
     } catch (NothingToPay refusal) {
       say(null, ShellText.refusal(refusal));
       read();
+    } catch (SumChanged refusal) {
+      again(refusal);
     } catch (InvalidInput refusal) {
       refusal.flaws().forEach(this::place);
       if (refusal.flaws().isEmpty()) {
         say(null, ShellText.refusal(refusal));
       }
     }
+  }
+
+  /** Shows the summary as it is now, and says that it is another one. */
+  private void again(SumChanged refusal) {
+    told = null;
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            null, new FacesMessage(FacesMessage.SEVERITY_ERROR, ShellText.refusal(refusal), null));
+    read();
   }
 
   /** Whoever comes second, or clicks twice, is shown the payment that is under way. */
@@ -245,7 +258,7 @@ public class PayBacking {
             .toList();
     CheckoutMethod way = toPay().isPositive() ? method.method() : null;
     StartedCheckout started =
-        service.start(current.actor(), new StartCheckout(wanted, way, useCredit, key));
+        service.start(current.actor(), new StartCheckout(wanted, way, useCredit, key, toldSum()));
     if (started.attempt() == null) {
       String said = Words.say(Words.text("pay.creditDone"), Words.money(started.credit()));
       SamePage.leavingFor(back(), said, null);
@@ -255,6 +268,15 @@ public class PayBacking {
       PaymentBacking.leadOn(started.attempt());
     }
     SamePage.leavingFor("/payments/" + started.attempt(), null, null);
+  }
+
+  /** What the summary said; null where nobody can read that. */
+  private BigDecimal toldSum() {
+    try {
+      return isGiven(told) ? new BigDecimal(told.strip()) : null;
+    } catch (NumberFormatException unreadable) {
+      return null;
+    }
   }
 
   private void place(Flaw flaw) {
@@ -427,6 +449,15 @@ public class PayBacking {
 
   public String getKey() {
     return key;
+  }
+
+  /** What the summary says is to be paid now. */
+  public String getTold() {
+    return told == null ? toPay().plain() : told;
+  }
+
+  public void setTold(String told) {
+    this.told = told;
   }
 
   public void setKey(String key) {
