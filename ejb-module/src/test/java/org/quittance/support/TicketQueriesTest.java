@@ -362,9 +362,9 @@ class TicketQueriesTest {
     assertThat(house.sql(() -> desk.queries().find(desk.bruno, number)))
         .hasSizeLessThanOrEqualTo(12);
     assertThat(house.sql(() -> desk.queries().pulse(desk.anna, number)))
-        .hasSizeLessThanOrEqualTo(3);
+        .hasSizeLessThanOrEqualTo(4);
     assertThat(house.sql(() -> desk.queries().pulse(desk.bruno, number)))
-        .hasSizeLessThanOrEqualTo(3);
+        .hasSizeLessThanOrEqualTo(4);
   }
 
   private static TicketFilter statuses(TicketStatus... statuses) {

@@ -436,7 +436,7 @@ public class TicketBacking {
   }
 
   /** What the button of that name says, where it was pressed. */
-  String pressed(String button) {
+  public String pressed(String button) {
     return asked.get(button);
   }
 
