@@ -157,7 +157,8 @@ class LedgerRepository implements Ledger {
       Rows.insert(
           em,
           "account_day",
-          IntStream.range(0, there.length).filter(i -> there[i] == 0).mapToObj(rows::get).toList());
+          IntStream.range(0, there.length).filter(i -> there[i] == 0).mapToObj(rows::get).toList(),
+          "");
     }
   }
 }

@@ -25,6 +25,7 @@ import org.quittance.kernel.Right;
 import org.quittance.ledger.Ledger;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Together;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.outbox.Outbox;
 
@@ -38,6 +39,7 @@ public class PaymentService {
   @Inject ReceiptIssuing receipts;
   @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
+  @Inject Together together;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -85,15 +87,18 @@ public class PaymentService {
         return new RecordedPayment(payments.details(known.get(), customer), true);
       }
     }
-    return new RecordedPayment(book(actor, customer, report, amount, hash), false);
+    CustomerRef payer = customer;
+    return new RecordedPayment(
+        together.written(() -> book(actor, payer, report, amount, hash)), false);
   }
 
   private PaymentDetails book(
       Actor actor, CustomerRef customer, ReportedPayment report, Money amount, String hash) {
     Instant now = clock.now();
     LocalDate receivedOn = report.receivedOn() == null ? clock.today() : report.receivedOn();
-    Payment payment = new Payment(customer, actor.source(), report, amount, receivedOn, hash, now);
-    payments.add(payment);
+    Payment payment =
+        new Payment(
+            payments.nextKey(), customer, actor.source(), report, amount, receivedOn, hash, now);
     Funds funds = Funds.payment(payment.id());
     List<AllocatedInvoice> taken =
         report.allocations() == null
@@ -108,6 +113,7 @@ public class PaymentService {
                 AllocationCause.RECEIVED,
                 null);
     payment.allocated(taken);
+    payments.add(payment);
     ledger.book(payment.received());
     audit.tell(
         actor,
