@@ -71,11 +71,7 @@ public final class Sql {
         while (result.next()) {
           Object[] row = new Object[columns];
           for (int i = 0; i < columns; i++) {
-            Object value = result.getObject(i + 1);
-            row[i] =
-                value instanceof Clob
-                    ? result.getString(i + 1)
-                    : value instanceof Blob ? result.getBytes(i + 1) : value;
+            row[i] = whole(result.getObject(i + 1));
           }
           rows.add(row);
         }
@@ -84,6 +80,14 @@ public final class Sql {
     } catch (SQLException e) {
       throw new IllegalStateException("The database refused: " + text, e);
     }
+  }
+
+  /** Derby gives large values by handles, which are good while the statement is open. */
+  private static Object whole(Object value) throws SQLException {
+    if (value instanceof Clob text) {
+      return text.getSubString(1, (int) text.length());
+    }
+    return value instanceof Blob bytes ? bytes.getBytes(1, (int) bytes.length()) : value;
   }
 
   private List<Object[]> rowsOutsideOfTransactions(EntityManager em) {
