@@ -2,7 +2,6 @@ package org.quittance.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ class CustomerLookupRepository implements CustomerLookup {
   @Override
   public Optional<CustomerRef> byReference(Actor actor, String reference) {
     return CustomerRules.isReference(reference)
-        ? find(actor, SELECT + " WHERE reference = ?1", reference)
+        ? find(actor, SELECT + " WHERE reference = ?", reference)
         : Optional.empty();
   }
 
@@ -48,19 +47,15 @@ class CustomerLookupRepository implements CustomerLookup {
 
   @Override
   public Optional<CustomerRef> byKey(Actor actor, long key) {
-    return find(actor, SELECT + " WHERE id = ?1", key);
+    return find(actor, SELECT + " WHERE id = ?", key);
   }
 
   private Optional<CustomerRef> find(Actor actor, String sql, Object parameter) {
-    List<?> rows =
-        em.createNativeQuery(sql)
-            .setFlushMode(FlushModeType.COMMIT)
-            .setParameter(1, parameter)
-            .getResultList();
-    return rows.stream()
-        .map(row -> customer((Object[]) row))
-        .filter(customer -> actor.reaches(customer.key()))
-        .findFirst();
+    return new Sql(sql, parameter)
+        .rows(em).stream()
+            .map(CustomerLookupRepository::customer)
+            .filter(customer -> actor.reaches(customer.key()))
+            .findFirst();
   }
 
   private static CustomerRef customer(Object[] row) {

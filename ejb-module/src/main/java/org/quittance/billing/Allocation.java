@@ -4,16 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.quittance.platform.database.Row;
 
 /**
  * What of one payment or credit note went to one invoice; less than nothing where it was taken off
@@ -21,12 +19,9 @@ import java.time.LocalDate;
  */
 @Entity
 @Table(name = "allocation")
-@SequenceGenerator(name = "allocation_seq", sequenceName = "allocation_seq", allocationSize = 50)
 class Allocation {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "allocation_seq")
-  private long id;
+  @Id private long id;
 
   @ManyToOne
   @JoinColumn(name = "invoice_id")
@@ -68,6 +63,25 @@ class Allocation {
     this.refundId = why.refundId();
     this.allocatedOn = today;
     this.allocatedAt = now;
+  }
+
+  Invoice invoice() {
+    return invoice;
+  }
+
+  /** What of it is written when it is new. */
+  Row row(long key) {
+    return new Row()
+        .with("id", key)
+        .with("invoice_id", invoice.id())
+        .with("payment_id", paymentId)
+        .with("credit_note_id", creditNoteId)
+        .with("amount", amount)
+        .with("cause", cause.name())
+        .with("reason", reason)
+        .with("refund_id", refundId)
+        .with("allocated_on", allocatedOn)
+        .with("allocated_at", allocatedAt);
   }
 
   /**

@@ -59,7 +59,7 @@ public class AllocationService {
     Map<String, Invoice> byName = locked(wanted);
     Set<Long> seen = new LinkedHashSet<>();
     List<AllocatedInvoice> done = new ArrayList<>();
-    List<Runnable> rows = new ArrayList<>();
+    List<Allocation> rows = new ArrayList<>();
     LocalDate today = clock.today();
     Instant now = clock.now();
     for (int i = 0; i < wanted.size(); i++) {
@@ -72,8 +72,7 @@ public class AllocationService {
       } else if (amounts.containsKey(i)) {
         Money share = amounts.get(i);
         try {
-          Allocation row = invoice.settle(funds, share, why, today, now);
-          rows.add(() -> invoices.add(row));
+          rows.add(invoice.settle(funds, share, why, today, now));
           done.add(settled(invoice, share, today));
         } catch (DomainException refusal) {
           String where = refusal instanceof InvoiceOverpaid ? "/amount" : "/invoice";
@@ -84,7 +83,7 @@ public class AllocationService {
     if (!flaws.isEmpty()) {
       throw InvalidInput.of(flaws);
     }
-    rows.forEach(Runnable::run);
+    invoices.addAllocations(rows);
     tellPaid(customerId, done);
     return done;
   }
@@ -147,6 +146,7 @@ public class AllocationService {
     LocalDate today = clock.today();
     Instant now = clock.now();
     List<AllocatedInvoice> done = new ArrayList<>();
+    List<Allocation> rows = new ArrayList<>();
     Set<Long> tried = new LinkedHashSet<>();
     while (left.isPositive()) {
       List<Long> keys = invoices.oldestDue(customerId, amount.currencyCode(), CHUNK + tried.size());
@@ -163,13 +163,14 @@ public class AllocationService {
           // Settled by somebody else while we waited for the lock: the money goes on to the next.
           if (left.isPositive() && invoice.outstanding().isPositive() && !invoice.isCancelled()) {
             Money share = left.atMost(invoice.outstanding());
-            invoices.add(invoice.settle(funds, share, why, today, now));
+            rows.add(invoice.settle(funds, share, why, today, now));
             done.add(settled(invoice, share, today));
             left = left.minus(share);
           }
         }
       }
     }
+    invoices.addAllocations(rows);
     tellPaid(customerId, done);
     return done;
   }
@@ -192,6 +193,7 @@ public class AllocationService {
     Instant now = clock.now();
     Money left = amount;
     List<AllocatedInvoice> done = new ArrayList<>();
+    List<Allocation> rows = new ArrayList<>();
     for (WantedAllocation one : wanted) {
       Invoice invoice = byName.get(one.invoice());
       if (invoice != null
@@ -201,12 +203,13 @@ public class AllocationService {
         Money share =
             new Money(one.amount(), amount.currency()).atMost(invoice.outstanding()).atMost(left);
         if (share.isPositive()) {
-          invoices.add(invoice.settle(funds, share, why, today, now));
+          rows.add(invoice.settle(funds, share, why, today, now));
           done.add(settled(invoice, share, today));
           left = left.minus(share);
         }
       }
     }
+    invoices.addAllocations(rows);
     tellPaid(customerId, done);
     return done;
   }
@@ -342,6 +345,7 @@ public class AllocationService {
     Instant now = clock.now();
     Money left = amount;
     List<AllocatedInvoice> done = new ArrayList<>();
+    List<Allocation> rows = new ArrayList<>();
     for (Invoice invoice :
         taken.isEmpty() ? List.<Invoice>of() : invoices.forUpdate(taken.keySet())) {
       if (invoice.isCancelled() || !invoice.currency().equals(amount.currencyCode())) {
@@ -349,11 +353,12 @@ public class AllocationService {
       }
       Money share = left.atMost(taken.get(invoice.id())).atMost(invoice.outstanding());
       if (share.isPositive()) {
-        invoices.add(invoice.settle(funds, share, why, today, now));
+        rows.add(invoice.settle(funds, share, why, today, now));
         done.add(settled(invoice, share, today));
         left = left.minus(share);
       }
     }
+    invoices.addAllocations(rows);
     tellPaid(customerId, done);
     return done;
   }
@@ -365,9 +370,10 @@ public class AllocationService {
     LocalDate today = clock.today();
     Instant now = clock.now();
     List<AllocatedInvoice> done = new ArrayList<>();
+    List<Allocation> rows = new ArrayList<>();
     for (Wanted one : wanted) {
       boolean wasPaid = one.invoice().statusOn(today) == InvoiceStatus.PAID;
-      invoices.add(one.invoice().release(funds, one.amount(), why, today, now));
+      rows.add(one.invoice().release(funds, one.amount(), why, today, now));
       done.add(settled(one.invoice(), one.amount(), today));
       if (wasPaid) {
         outbox.record(
@@ -378,6 +384,7 @@ public class AllocationService {
                 one.invoice().outstanding()));
       }
     }
+    invoices.addAllocations(rows);
     return done;
   }
 

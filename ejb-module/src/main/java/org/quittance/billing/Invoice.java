@@ -275,6 +275,7 @@ class Invoice {
       throw new IllegalStateException("More is taken off " + number + " than was on it");
     }
     updatedAt = now;
+    version++;
     return new Allocation(this, funds, amount.amount(), why, today, now);
   }
 
@@ -340,6 +341,19 @@ class Invoice {
         .with("payment_in_progress", paymentInProgress)
         .with("overdue_told", overdueTold)
         .with("created_at", createdAt)
+        .with("updated_at", updatedAt)
+        .with("version", version);
+  }
+
+  /** What of it is written when an allocation moved it. */
+  Row settledRow() {
+    return new Row()
+        .with("id", id)
+        .with("paid", paid)
+        .with("credited", credited)
+        .with("outstanding", outstanding)
+        .with("payment_in_progress", paymentInProgress)
+        .with("overdue_told", overdueTold)
         .with("updated_at", updatedAt)
         .with("version", version);
   }

@@ -90,8 +90,15 @@ class InvoiceRepository {
     return found;
   }
 
-  void add(Allocation allocation) {
-    em.persist(allocation);
+  /**
+   * Writes allocations and what their invoices have on them since. The entity manager lets go of
+   * these invoices: whoever wants one after that reads it anew.
+   */
+  void addAllocations(List<Allocation> fresh) {
+    List<Invoice> moved = fresh.stream().map(Allocation::invoice).distinct().toList();
+    moved.forEach(em::detach);
+    insert("allocation", fresh, Allocation::row);
+    Rows.update(em, "invoice", moved.stream().map(Invoice::settledRow).toList());
   }
 
   /** The invoice of that number or opaque id, locked until the transaction ends. */

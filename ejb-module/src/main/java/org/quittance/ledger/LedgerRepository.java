@@ -94,7 +94,8 @@ class LedgerRepository implements Ledger {
       rows.add(entry.row(keys[entries.size()]));
       entries.add(entry);
     }
-    Rows.insert(em, "account_entry", rows);
+    // At once: they lock the customer they refer to, whose turn is before what is locked next.
+    Rows.insert(em, "account_entry", rows, "");
     return entries;
   }
 
@@ -157,7 +158,8 @@ class LedgerRepository implements Ledger {
       Rows.insert(
           em,
           "account_day",
-          IntStream.range(0, there.length).filter(i -> there[i] == 0).mapToObj(rows::get).toList());
+          IntStream.range(0, there.length).filter(i -> there[i] == 0).mapToObj(rows::get).toList(),
+          "");
     }
   }
 }

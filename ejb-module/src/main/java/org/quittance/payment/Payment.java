@@ -4,10 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -19,6 +16,7 @@ import org.quittance.billing.AllocatedInvoice;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.PublicId;
 import org.quittance.ledger.Movement;
+import org.quittance.platform.database.Row;
 
 /**
  * Money that came from a customer. Its amount is fixed; what no invoice took stays on it as the
@@ -26,12 +24,9 @@ import org.quittance.ledger.Movement;
  */
 @Entity
 @Table(name = "payment")
-@SequenceGenerator(name = "payment_seq", sequenceName = "payment_seq", allocationSize = 50)
 class Payment {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payment_seq")
-  private long id;
+  @Id private long id;
 
   @Column(name = "public_id")
   private String publicId;
@@ -76,8 +71,13 @@ class Payment {
   /** For JPA. */
   protected Payment() {}
 
-  /** Money that is already here. */
+  /**
+   * Money that is already here.
+   *
+   * @param key its inner key, which nobody else has
+   */
   Payment(
+      long key,
       CustomerRef customer,
       String source,
       ReportedPayment report,
@@ -85,11 +85,12 @@ class Payment {
       LocalDate receivedOn,
       String contentHash,
       Instant now) {
-    this(PublicId.next(now), customer, source, report, amount, receivedOn, contentHash, now);
+    this(key, PublicId.next(now), customer, source, report, amount, receivedOn, contentHash, now);
   }
 
-  /** Money that is here, and was known by its id before it was. */
+  /** Money that is here, and was known by its public id before it was. */
   Payment(
+      long key,
       String publicId,
       CustomerRef customer,
       String source,
@@ -98,6 +99,7 @@ class Payment {
       LocalDate receivedOn,
       String contentHash,
       Instant now) {
+    this.id = key;
     this.publicId = publicId;
     this.customerId = customer.key();
     this.source = source;
@@ -114,6 +116,30 @@ class Payment {
     this.payerReference = report.payerReference();
     this.createdAt = now;
     this.updatedAt = now;
+    this.version = 1;
+  }
+
+  /** What of it is written when it is new. */
+  Row row() {
+    return new Row()
+        .with("id", id)
+        .with("public_id", publicId)
+        .with("customer_id", customerId)
+        .with("source", source)
+        .with("external_id", externalId)
+        .with("content_hash", contentHash)
+        .with("amount", amount)
+        .with("currency", currency)
+        .with("unallocated", unallocated)
+        .with("refunded", refunded)
+        .with("reversed", reversed)
+        .with("method", method.name())
+        .with("status", status.name())
+        .with("received_on", receivedOn)
+        .with("payer_reference", payerReference)
+        .with("created_at", createdAt)
+        .with("updated_at", updatedAt)
+        .with("version", version);
   }
 
   /** Notes what went to invoices; what is left is credit, and never less than nothing. */

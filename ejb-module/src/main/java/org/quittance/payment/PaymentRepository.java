@@ -21,6 +21,8 @@ import org.quittance.billing.InvoiceStatus;
 import org.quittance.kernel.Money;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Sequences;
 import org.quittance.platform.database.Sql;
 
 /** Payments and their receipts. */
@@ -31,14 +33,20 @@ class PaymentRepository {
   EntityManager em;
 
   @Inject Dialect dialect;
+  @Inject Sequences sequences;
   @Inject PortalClock clock;
 
+  /** The inner key of a payment that is still to be added. */
+  long nextKey() {
+    return sequences.next("payment_seq", 1)[0];
+  }
+
   void add(Payment payment) {
-    em.persist(payment);
+    Rows.insert(em, "payment", List.of(payment.row()));
   }
 
   void add(Receipt receipt) {
-    em.persist(receipt);
+    Rows.insert(em, "receipt", List.of(receipt.row(sequences.next("receipt_seq", 1)[0])));
   }
 
   void flush() {
@@ -56,16 +64,9 @@ class PaymentRepository {
   }
 
   Optional<Payment> reported(String source, String externalId) {
-    return em
-        .createQuery(
-            "SELECT p FROM Payment p WHERE p.source = :source AND p.externalId = :externalId",
-            Payment.class)
-        .setParameter("source", source)
-        .setParameter("externalId", externalId)
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultList()
-        .stream()
-        .findFirst();
+    return new Sql(
+            "SELECT id FROM payment WHERE source = ? AND external_id = ?", source, externalId)
+        .rows(em).stream().findFirst().map(row -> em.find(Payment.class, number(row[0])));
   }
 
   /** Locked until the transaction ends. */

@@ -25,6 +25,7 @@ import org.quittance.kernel.Right;
 import org.quittance.ledger.Ledger;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Together;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.outbox.Outbox;
 
@@ -42,6 +43,7 @@ public class PaymentService {
   @Inject CustomerLookup customers;
   @Inject AllocationService allocations;
   @Inject Instance<AnnouncedMoney> announced;
+  @Inject Together together;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -89,7 +91,9 @@ public class PaymentService {
         return new RecordedPayment(payments.details(known.get(), customer), true);
       }
     }
-    return new RecordedPayment(book(actor, customer, report, amount, hash), false);
+    CustomerRef payer = customer;
+    return new RecordedPayment(
+        together.written(() -> book(actor, payer, report, amount, hash)), false);
   }
 
   /**
@@ -116,6 +120,7 @@ public class PaymentService {
             arrived.allocations());
     Payment payment =
         new Payment(
+            payments.nextKey(),
             arrived.id(),
             customer,
             CHECKOUT,
@@ -124,26 +129,34 @@ public class PaymentService {
             arrived.receivedOn(),
             hash(report, amount),
             clock.now());
-    payments.add(payment);
-    return book(
-        actor,
-        customer,
-        payment,
-        allocations.allocateAsFarAsItGoes(
-            actor,
-            customer.key(),
-            Funds.payment(payment.id()),
-            amount,
-            arrived.allocations(),
-            AllocationCause.RECEIVED));
+    return together.written(
+        () ->
+            book(
+                actor,
+                customer,
+                payment,
+                allocations.allocateAsFarAsItGoes(
+                    actor,
+                    customer.key(),
+                    Funds.payment(payment.id()),
+                    amount,
+                    arrived.allocations(),
+                    AllocationCause.RECEIVED)));
   }
 
   private PaymentDetails book(
       Actor actor, CustomerRef customer, ReportedPayment report, Money amount, String hash) {
     LocalDate receivedOn = report.receivedOn() == null ? clock.today() : report.receivedOn();
     Payment payment =
-        new Payment(customer, actor.source(), report, amount, receivedOn, hash, clock.now());
-    payments.add(payment);
+        new Payment(
+            payments.nextKey(),
+            customer,
+            actor.source(),
+            report,
+            amount,
+            receivedOn,
+            hash,
+            clock.now());
     return book(
         actor, customer, payment, allocated(actor, customer.key(), payment, report, amount));
   }
@@ -170,6 +183,7 @@ public class PaymentService {
       Actor actor, CustomerRef customer, Payment payment, List<AllocatedInvoice> taken) {
     Money amount = payment.amount();
     payment.allocated(taken);
+    payments.add(payment);
     ledger.book(payment.received());
     audit.tell(
         actor,

@@ -2,15 +2,13 @@ package org.quittance.payment;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import org.quittance.platform.database.Row;
 
 /**
  * The paper that says money was received. Its number has no gap beside it, and what is printed on
@@ -18,12 +16,9 @@ import java.time.LocalDate;
  */
 @Entity
 @Table(name = "receipt")
-@SequenceGenerator(name = "receipt_seq", sequenceName = "receipt_seq", allocationSize = 50)
 class Receipt {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "receipt_seq")
-  private long id;
+  @Id private long id;
 
   @ManyToOne
   @JoinColumn(name = "payment_id")
@@ -59,6 +54,19 @@ class Receipt {
 
   long id() {
     return id;
+  }
+
+  /** What of it is written when it is new. */
+  Row row(long key) {
+    return new Row()
+        .with("id", key)
+        .with("payment_id", payment.id())
+        .with("seller", seller)
+        .with("series_year", year)
+        .with("series_number", seriesNumber)
+        .with("number", number)
+        .with("issued_on", issuedOn)
+        .with("content", content);
   }
 
   String number() {

@@ -17,10 +17,9 @@ class ReceiptIssuing {
   @Inject PortalClock clock;
   @Inject Settings settings;
 
-  /** Issues the receipt in the running transaction; everything else of it is written by then. */
+  /** Issues the receipt in the running transaction; everything else of it is locked by then. */
   Receipt issue(Payment payment, CustomerRef customer, List<AllocatedInvoice> taken) {
     LocalDate today = clock.today();
-    payments.flush();
     ReceiptNumber number = payments.nextReceipt(settings.sellerCode(), today.getYear());
     Receipt receipt =
         new Receipt(payment, number, today, content(payment, customer, taken, number, today));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Together;
 
 /**
  * The trail: append-only, in the transaction of what it tells, each entry linked to the customer's
@@ -44,7 +45,11 @@ public class Audit {
   @Transactional(Transactional.TxType.MANDATORY)
   public void tell(Actor actor, Long customerId, String deed, String object, String detail) {
     Deed done = new Deed(customerId, deed, object, detail);
-    store.add(store.locked(done.chain()).append(entry(actor, done)));
+    if (Together.isUnderWay()) {
+      tellAll(actor, List.of(done));
+    } else {
+      store.add(store.locked(done.chain()).append(entry(actor, done)));
+    }
   }
 
   /** Adds many deeds at once, in their order; each chain is locked once. */
@@ -53,7 +58,8 @@ public class Audit {
     Map<Long, AuditChain> chains =
         store.locked(deeds.stream().map(Deed::chain).collect(Collectors.toSet()));
     store.add(
-        deeds.stream().map(deed -> chains.get(deed.chain()).append(entry(actor, deed))).toList());
+        deeds.stream().map(deed -> chains.get(deed.chain()).append(entry(actor, deed))).toList(),
+        chains.values());
   }
 
   private AuditEntry entry(Actor actor, Deed deed) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.quittance.platform.database.Row;
 
 /** The end of a customer's chain of entries: how many there are, and the hash of the last. */
 @Entity
@@ -28,6 +29,14 @@ class AuditChain {
 
   long key() {
     return key;
+  }
+
+  /** What of it changes. */
+  Row row() {
+    return new Row()
+        .with("chain_key", key)
+        .with("chain_length", length)
+        .with("last_hash", lastHash);
   }
 
   /** Links the entry to the last one. */

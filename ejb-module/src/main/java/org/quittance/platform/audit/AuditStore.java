@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,24 @@ class AuditStore {
   /** The end of a chain. */
   record Head(long chain, long length, String lastHash) {}
 
+  /** Adds an entry to a chain; both are written when the entity manager writes. */
   void add(AuditEntry entry) {
     em.persist(entry);
   }
 
-  /** Adds many, in their order. */
-  void add(List<AuditEntry> entries) {
+  /**
+   * Adds entries, in their order, and writes the chains that now end with them. The entity manager
+   * lets go of these: whoever wants one after that reads it anew.
+   */
+  void add(List<AuditEntry> entries, Collection<AuditChain> chains) {
     long[] keys = sequences.next("audit_entry_seq", entries.size());
     List<Row> rows = new ArrayList<>(entries.size());
     for (AuditEntry entry : entries) {
       rows.add(entry.row(keys[rows.size()]));
     }
     Rows.insert(em, "audit_entry", rows);
+    chains.forEach(em::detach);
+    Rows.update(em, "audit_chain", chains.stream().map(AuditChain::row).toList());
   }
 
   /** The chain, locked until the transaction ends; asked again in it, no further statement. */

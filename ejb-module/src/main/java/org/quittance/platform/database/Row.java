@@ -40,6 +40,11 @@ public final class Row {
     return with(column, Types.DECIMAL, value);
   }
 
+  /** Not null, for which the databases have no common type. */
+  public Row with(String column, byte[] value) {
+    return with(column, Types.VARBINARY, value);
+  }
+
   public Row with(String column, LocalDate value) {
     return with(column, Types.DATE, value == null ? null : Date.valueOf(value));
   }
@@ -60,25 +65,47 @@ public final class Row {
     return columns;
   }
 
-  void fill(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value == null) {
-        // With its type: a statement whose parameters change their types is prepared anew.
-        statement.setNull(i + 1, types.get(i));
-      } else if (value instanceof String text) {
-        statement.setString(i + 1, text);
-      } else if (value instanceof Long number) {
-        statement.setLong(i + 1, number);
-      } else if (value instanceof BigDecimal decimal) {
-        statement.setBigDecimal(i + 1, decimal);
-      } else if (value instanceof Date date) {
-        statement.setDate(i + 1, date);
-      } else if (value instanceof Integer number) {
-        statement.setInt(i + 1, number);
-      } else {
-        statement.setBoolean(i + 1, (Boolean) value);
-      }
+  /** What the row is known by where it is there already: its first column. */
+  Object key() {
+    return values.get(0);
+  }
+
+  /**
+   * Sets the parameters of a statement from one of them on.
+   *
+   * @param keyLast whether the first column comes after all others
+   * @return the parameter that follows
+   */
+  int fill(PreparedStatement statement, int first, boolean keyLast) throws SQLException {
+    int parameter = first;
+    for (int i = keyLast ? 1 : 0; i < values.size(); i++) {
+      set(statement, parameter++, i);
+    }
+    if (keyLast) {
+      set(statement, parameter++, 0);
+    }
+    return parameter;
+  }
+
+  private void set(PreparedStatement statement, int parameter, int column) throws SQLException {
+    Object value = values.get(column);
+    if (value == null) {
+      // With its type: a statement whose parameters change their types is prepared anew.
+      statement.setNull(parameter, types.get(column));
+    } else if (value instanceof String text) {
+      statement.setString(parameter, text);
+    } else if (value instanceof Long number) {
+      statement.setLong(parameter, number);
+    } else if (value instanceof BigDecimal decimal) {
+      statement.setBigDecimal(parameter, decimal);
+    } else if (value instanceof Date date) {
+      statement.setDate(parameter, date);
+    } else if (value instanceof Integer number) {
+      statement.setInt(parameter, number);
+    } else if (value instanceof byte[] bytes) {
+      statement.setBytes(parameter, bytes);
+    } else {
+      statement.setBoolean(parameter, (Boolean) value);
     }
   }
 }

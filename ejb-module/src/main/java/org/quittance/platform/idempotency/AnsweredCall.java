@@ -7,7 +7,10 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A call with a key, claimed at its beginning and answered at its end. */
+/**
+ * A call with a key, claimed at its beginning and answered at its end; written by {@link
+ * AnsweredCalls}, here to be read only.
+ */
 @Entity
 @Table(name = "answered_call")
 class AnsweredCall {
@@ -30,19 +33,6 @@ class AnsweredCall {
 
   /** For JPA. */
   protected AnsweredCall() {}
-
-  AnsweredCall(String key, String fingerprint, Instant now) {
-    this.key = key;
-    this.fingerprint = fingerprint;
-    this.recordedAt = now;
-  }
-
-  void answered(Answer answer) {
-    this.status = answer.status();
-    this.location = answer.location();
-    this.mediaType = answer.mediaType();
-    this.body = answer.body();
-  }
 
   boolean isOf(String request) {
     return fingerprint.equals(request);

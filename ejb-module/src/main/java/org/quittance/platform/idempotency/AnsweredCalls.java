@@ -6,11 +6,14 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.quittance.kernel.DomainException;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.database.Transactions;
 
@@ -26,6 +29,7 @@ import org.quittance.platform.database.Transactions;
 public class AnsweredCalls {
 
   private static final int TRIES = 5;
+  private static final String TABLE = "answered_call";
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
@@ -86,11 +90,26 @@ public class AnsweredCalls {
   }
 
   private Answer claimed(Call call, Supplier<Answer> effect) {
-    AnsweredCall record = new AnsweredCall(call.key(), call.fingerprint(), clock.now());
-    em.persist(record);
-    em.flush();
+    Rows.insert(
+        em,
+        TABLE,
+        List.of(
+            new Row()
+                .with("call_key", call.key())
+                .with("fingerprint", call.fingerprint())
+                .with("status", 0)
+                .with("recorded_at", clock.now())));
     Answer answer = effect.get();
-    record.answered(answer);
+    Row answered =
+        new Row()
+            .with("call_key", call.key())
+            .with("status", answer.status())
+            .with("location", answer.location())
+            .with("media_type", answer.mediaType());
+    if (answer.body() != null) {
+      answered.with("body", answer.body());
+    }
+    Rows.update(em, TABLE, List.of(answered));
     return answer;
   }
 

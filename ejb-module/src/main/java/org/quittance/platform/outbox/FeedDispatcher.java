@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +86,14 @@ public class FeedDispatcher {
     FeedHead head = store.lockedHead();
     Map<String, Long> lastSeen = new HashMap<>();
     seen.forEach(event -> lastSeen.merge(event.subject(), event.id(), Math::max));
-    Instant now = clock.now();
-    int placed = 0;
     // Read again under the lock: others may have told some of them since. What stands before a
     // seen event of its subject was committed before that one was written, so it is told with it
     // even where the first look passed its place too early, as Derby's may.
-    for (FeedStore.Untold event : store.untoldUpTo(seen.get(seen.size() - 1).id())) {
-      if (lastSeen.getOrDefault(event.subject(), 0L) >= event.id()) {
-        store.place(event, head.next(), now);
-        placed++;
-      }
-    }
-    return placed;
+    List<FeedStore.Untold> told =
+        store.untoldUpTo(seen.get(seen.size() - 1).id()).stream()
+            .filter(event -> lastSeen.getOrDefault(event.subject(), 0L) >= event.id())
+            .toList();
+    store.place(told, head, clock.now());
+    return told.size();
   }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quittance.platform.database.Dialect;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sql;
 
 /**
@@ -69,12 +71,14 @@ class FeedStore {
     return made;
   }
 
-  void place(Untold event, long position, Instant now) {
-    batched("UPDATE outbox_event SET feed_position = ?1, sent_at = ?2 WHERE id = ?3")
-        .setParameter(1, position)
-        .setParameter(2, now.toEpochMilli())
-        .setParameter(3, event.id())
-        .executeUpdate();
+  /** Gives events places, the first of them the one that follows. */
+  void place(List<Untold> events, FeedHead head, Instant now) {
+    List<Row> rows = new ArrayList<>(events.size());
+    for (Untold event : events) {
+      rows.add(
+          new Row().with("id", event.id()).with("feed_position", head.next()).with("sent_at", now));
+    }
+    Rows.update(em, "outbox_event", rows);
   }
 
   /** The last place that was given; 0 where none was. */

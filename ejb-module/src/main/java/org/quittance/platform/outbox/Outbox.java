@@ -19,6 +19,7 @@ import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Together;
 
 /** Takes events in the transaction that made them true, and in no other. */
 @ApplicationScoped
@@ -50,6 +51,10 @@ public class Outbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(DomainEvent event) {
+    if (Together.isUnderWay()) {
+      recordAll(List.of(event));
+      return;
+    }
     Instant now = clock.now();
     Query insert =
         em.createNativeQuery(dialect.isDerby() ? NUMBERED_INSERT : INSERT)
