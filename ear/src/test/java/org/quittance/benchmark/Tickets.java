@@ -35,7 +35,7 @@ final class Tickets {
     open =
         first(
             database,
-            "SELECT 'T-' || id FROM ticket WHERE id > 100000 AND status <> 'CLOSED'"
+            "SELECT 'T-' || id FROM ticket WHERE id > 100000 AND status IN ('NEW', 'OPEN')"
                 + " ORDER BY md5(id::text) FETCH FIRST 20000 ROWS ONLY");
     own =
         first(

@@ -40,16 +40,20 @@ public final class Workshop {
 
   /** A server that is not started yet, on any free port, with a database of its own. */
   public static PayaraServer server(String name, Map<String, String> settings) {
-    return server(folder(name), settings);
+    Path folder = folder(name);
+    return server(
+        folder, Databases.empty(name, given("quittance.workshop").resolve("postgresql")), settings);
   }
 
   /** The server of that name with all it had, to be started once more. */
   public static PayaraServer again(String name, Map<String, String> settings) {
-    return server(given("quittance.workshop").resolve(name), settings);
+    return server(given("quittance.workshop").resolve(name), Databases.kept(name), settings);
   }
 
-  private static PayaraServer server(Path folder, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
+  private static PayaraServer server(
+      Path folder, Map<String, String> database, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(database);
+    all.putAll(settings);
     all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
     return new PayaraServer(
         new PayaraServer.Place(
