@@ -258,6 +258,21 @@ class AttemptRepository {
   }
 
   /**
+   * Notes that somebody comes back from the provider's page now.
+   *
+   * @return false where somebody did after that time already
+   */
+  boolean claimReturn(long key, Instant now, Instant unlessSince) {
+    return Rows.send(
+            em,
+            "UPDATE checkout_attempt SET returned_at = ? WHERE id = ?"
+                + " AND (returned_at IS NULL OR returned_at <= ?)",
+            List.of(new Row().with("now", now).with("id", (Long) key).with("since", unlessSince)))[
+            0]
+        > 0;
+  }
+
+  /**
    * Takes one for the sweeper of this node: it is due again then, whatever becomes of this look.
    *
    * @return false where another node was first
