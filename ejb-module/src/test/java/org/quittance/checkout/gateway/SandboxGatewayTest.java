@@ -93,7 +93,7 @@ class SandboxGatewayTest {
     String signature = house.make(SandboxSignature.class).sign(body, house.clock().instant());
 
     assertThat(gateway.verifyAndParse(signed(signature, body)))
-        .contains(new GatewayCallback("sbe_1", "payment.succeeded", "sb_1", null));
+        .contains(GatewayCallback.about("sbe_1", "payment.succeeded", "sb_1", null));
     byte[] other = new String(body, UTF_8).replace("sb_1", "sb_2").getBytes(UTF_8);
     assertThat(gateway.verifyAndParse(signed(signature, other))).isEmpty();
     assertThat(gateway.verifyAndParse(signed("", body))).isEmpty();
