@@ -401,6 +401,16 @@ class AttemptRepository {
     return of(customer, LIVE, new Sql(" ORDER BY a.id DESC FETCH FIRST " + most + " ROWS ONLY"));
   }
 
+  /** What its provider keeps or leaves open for longer than it normally does, the oldest first. */
+  List<Attempt> undecided(Instant now, int most) {
+    return new Sql(
+            "SELECT a.* FROM checkout_attempt a WHERE a.status IN ('PROCESSING', 'UNKNOWN')"
+                + " AND a.expected_by <= ?",
+            now)
+        .add(" ORDER BY a.id FETCH FIRST " + most + " ROWS ONLY")
+        .entities(em, Attempt.class);
+  }
+
   /** The same of what brought nothing. */
   List<Attempt> endedInVain(Long customer, Instant since, int most) {
     return of(

@@ -102,6 +102,15 @@ public class CheckoutQueries {
     return reading.details(actor, attempts.live(actor.customerId(), MOST));
   }
 
+  /**
+   * What its provider leaves open, so that accounting may say what became of it, the oldest first;
+   * what is not known yet but should be soon is not among it.
+   */
+  public List<AttemptDetails> undecided(Actor actor) {
+    CheckoutAccess.mayBook(actor);
+    return reading.details(actor, attempts.undecided(clock.now(), MOST));
+  }
+
   /** What ended lately without money, the newest first; for the payment history. */
   public List<AttemptDetails> endedLately(Actor actor) {
     CheckoutAccess.mayRead(actor);

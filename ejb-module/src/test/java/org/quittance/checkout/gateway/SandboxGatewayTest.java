@@ -57,11 +57,15 @@ class SandboxGatewayTest {
     GatewayAnswer unclear = decided(house, SandboxOutcome.UNKNOWN);
     assertThat(slow.state()).isEqualTo(State.PROCESSING);
     assertThat(unclear.state()).isEqualTo(State.UNKNOWN);
+    GatewayAnswer overdue = decided(house, SandboxOutcome.OVERDUE);
+    assertThat(overdue.state()).isEqualTo(State.PROCESSING);
+    assertThat(overdue.at()).isEqualTo(house.clock().instant().minus(Duration.ofDays(7)));
 
     house.clock().forward(Duration.ofMinutes(1));
 
     assertThat(gateway.fetch(slow.providerId()).state()).isEqualTo(State.SUCCEEDED);
     assertThat(gateway.fetch(unclear.providerId()).state()).isEqualTo(State.SUCCEEDED);
+    assertThat(gateway.fetch(overdue.providerId()).state()).isEqualTo(State.PROCESSING);
   }
 
   @OnBothDatabases
