@@ -57,6 +57,7 @@ class EveryPageIT {
   private static String invoiceUnderWay;
   private static String attempt;
   private static String sandbox;
+  private static String overdueAttempt;
 
   /** The pages there are, and who looks at each. */
   enum Place {
@@ -101,6 +102,7 @@ class EveryPageIT {
     CUSTOMER("/accounting/customers/NW-1001", ACCOUNTING),
     ACCOUNT_OF_CUSTOMER("/accounting/customers/NW-1001/account", ACCOUNTING),
     ATTEMPTS(null, ACCOUNTING),
+    ATTEMPT_DECISION(null, ACCOUNTING),
     POST_PAYMENT("/accounting/customers/NW-1001/payment", ACCOUNTING),
     BOOKED_PAYMENT(null, ACCOUNTING),
     MOVE_PAYMENT(null, ACCOUNTING),
@@ -148,6 +150,7 @@ class EveryPageIT {
         case PAY_TWICE -> "/invoices/" + invoiceUnderWay() + "/pay";
         case SANDBOX -> sandbox();
         case ATTEMPTS -> attempt() == null ? null : "/accounting/attempts";
+        case ATTEMPT_DECISION -> "/accounting/attempts/" + overdueAttempt();
         case TICKET -> "/tickets/" + ticket();
         case BOOKED_PAYMENT -> "/accounting/payments/" + payment();
         case MOVE_PAYMENT -> "/accounting/payments/" + payment() + "/allocation";
@@ -330,6 +333,23 @@ class EveryPageIT {
       attempt = page.url().replaceFirst(".*/", "");
     }
     return attempt;
+  }
+
+  /** A payment that should have been here for days, and of which its provider says no more. */
+  private static synchronized String overdueAttempt() {
+    if (overdueAttempt == null) {
+      String invoice = HostErp.newWord("NOWHERE-");
+      HostErp.issue("NW-1001", invoice, "PO-82", "of the winter");
+      Browsing owner = Portal.browser();
+      owner.context().addCookies(cookies(OWNER));
+      Page page = owner.open("/invoices/" + invoice + "/pay?step=check&method=SANDBOX");
+      page.locator("[id='form:go']").click();
+      page.waitForURL("**/sandbox/*");
+      page.locator("button[value=OVERDUE]").click();
+      page.waitForURL("**/payments/*");
+      overdueAttempt = page.url().replaceFirst(".*/", "");
+    }
+    return overdueAttempt;
   }
 
   /** The page of demo mode's provider, while it waits for whoever pays. */

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -108,10 +109,15 @@ public final class HostErp {
 
   /** Reports money that came in today for one invoice. */
   public static JsonObject pay(String customer, String invoice, String amount) {
+    return payOver(customer, invoice, amount, "0");
+  }
+
+  /** Reports money that came in today for one invoice, and more that is for none. */
+  public static JsonObject payOver(String customer, String invoice, String amount, String more) {
     JsonObject report =
         Json.createObjectBuilder()
             .add("customer", customer)
-            .add("amount", amount)
+            .add("amount", new BigDecimal(amount).add(new BigDecimal(more)).toPlainString())
             .add("currency", "EUR")
             .add("method", "BANK_TRANSFER")
             .add("externalId", newWord("bank-"))

@@ -110,6 +110,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
         post = new PostOffice();
         Map<String, String> settings = new HashMap<>(post.settings());
         settings.put("QUITTANCE_DEMO", "true");
+        settings.put("QUITTANCE_PAYMENT_ASK_MINUTES", "1");
         server = Workshop.server("system", settings);
         server.start(Workshop.ear());
         Databases.pretendMillions("system");

@@ -261,9 +261,9 @@ final class BooksRules {
             new Figure("reversed", reversed, "p.reversed"),
             new Figure(
                 "status",
-                ("CASE WHEN NOT (%s) THEN p.status WHEN %s > 0 THEN 'REVERSED'"
-                        + " WHEN %s = p.amount THEN 'REFUNDED' ELSE 'SETTLED' END")
-                    .formatted(HERE, reversed, refunded),
+                ("CASE WHEN NOT (%s) THEN p.status WHEN %s + %s < p.amount THEN"
+                        + " 'SETTLED' WHEN %s > 0 THEN 'REVERSED' ELSE 'REFUNDED' END")
+                    .formatted(HERE, reversed, refunded, reversed),
                 "p.status"),
             new Figure(
                 "receipts",

@@ -49,6 +49,19 @@ public class ArrivalReader {
     round.go(this::read);
   }
 
+  @Schedule(hour = "*", minute = "17", second = "0", persistent = false)
+  void tickOfTheHour() {
+    round.go(this::letGo);
+  }
+
+  /** Lets go what waits for a choice though nothing of it is left. */
+  public void letGo() {
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone = transactions.inOne(() -> surpluses.letGo(BATCH));
+    }
+  }
+
   /** Reads all there is to read. */
   public void read() {
     boolean more = transactions.inOne(() -> surpluses.position() < feed.last());

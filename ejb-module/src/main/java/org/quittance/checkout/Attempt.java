@@ -33,7 +33,7 @@ class Attempt {
   /** How long instructions for a transfer wait to be followed. */
   private static final Duration UNSENT = Duration.ofDays(14);
 
-  private static final Duration FIRST_CHECK = Duration.ofMinutes(5);
+  private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration SECOND_CHECK = Duration.ofHours(1);
   private static final Duration LATER_CHECKS = Duration.ofDays(1);
   private static final int CHECKS = 9;
@@ -115,6 +115,15 @@ class Attempt {
 
   private String ticket;
 
+  @Column(name = "decided_by")
+  private String decidedBy;
+
+  @Column(name = "decided_reason")
+  private String decidedReason;
+
+  @Column(name = "decided_at")
+  private Instant decidedAt;
+
   @Column(name = "updated_at")
   private Instant updatedAt;
 
@@ -130,6 +139,7 @@ class Attempt {
    * One that begins now.
    *
    * @param gateway the provider's name, or null for a bank transfer
+   * @param firstCheck after what time its provider is asked first, where it has one
    */
   Attempt(
       long id,
@@ -138,6 +148,7 @@ class Attempt {
       String gateway,
       Money amount,
       Money credit,
+      Duration firstCheck,
       Instant now) {
     this.id = id;
     this.publicId = PublicId.next(now);
@@ -154,7 +165,7 @@ class Attempt {
     this.updatedAt = now;
     if (method.isHosted()) {
       this.openUntil = now.plus(OPEN);
-      this.nextCheckAt = now.plus(FIRST_CHECK);
+      this.nextCheckAt = now.plus(firstCheck);
     } else {
       this.openUntil = now.plus(UNSENT);
       this.nextCheckAt = openUntil;
@@ -301,7 +312,7 @@ class Attempt {
       next = checks < CHECKS ? now.plus(LATER_CHECKS) : null;
     }
     if (next != null && !next.isAfter(now)) {
-      next = now.plus(FIRST_CHECK);
+      next = now.plus(SOON);
     }
     // Whatever the plan: when its time has passed somebody has to be told.
     if (expectedBy != null && ticket == null && expectedBy.isAfter(now)) {
@@ -317,6 +328,14 @@ class Attempt {
     if (status.isLive() && at != null && (nextCheckAt == null || at.isBefore(nextCheckAt))) {
       nextCheckAt = at;
     }
+  }
+
+  /** Accounting says what became of it; the status follows from what it says. */
+  void isDecided(String by, String reason, Instant now) {
+    decidedBy = by;
+    decidedReason = reason;
+    decidedAt = now;
+    updatedAt = now;
   }
 
   /** A ticket was opened about it. */
@@ -337,6 +356,19 @@ class Attempt {
   /** Whether it should be settled by now, and is not. */
   boolean isLate(Instant now) {
     return isLive() && expectedBy != null && !expectedBy.isAfter(now);
+  }
+
+  /**
+   * Whether its provider leaves open what became of it, so that somebody of ours may say: at once
+   * where it does not know itself, and where money is on its way once that takes too long.
+   */
+  boolean isUndecided(Instant now) {
+    return status == AttemptStatus.UNKNOWN || (status == AttemptStatus.PROCESSING && isLate(now));
+  }
+
+  /** Whether accounting said that no money came. */
+  boolean isThoughtLost() {
+    return status == AttemptStatus.FAILED && failure == AttemptFailure.NEVER_CAME;
   }
 
   long id() {
@@ -439,6 +471,11 @@ class Attempt {
 
   String ticket() {
     return ticket;
+  }
+
+  /** What accounting said of it; null where it said nothing. */
+  AttemptDecided decided() {
+    return decidedAt == null ? null : new AttemptDecided(decidedBy, decidedReason, decidedAt);
   }
 
   Instant updatedAt() {

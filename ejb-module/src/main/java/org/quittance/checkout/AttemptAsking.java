@@ -58,6 +58,22 @@ class AttemptAsking {
   }
 
   /**
+   * Asks how it stands because the browser comes back from the provider's page: however lately
+   * somebody asked, but not again for who comes back again at once.
+   */
+  void askOnReturn(long key) {
+    Question question =
+        transactions.inOne(
+            () -> {
+              Instant now = clock.now();
+              return attempts.claimReturn(key, now, now.minus(PAUSE)) ? question(key, true) : null;
+            });
+    if (question != null) {
+      ask(question);
+    }
+  }
+
+  /**
    * Asks how it stands, however lately somebody did.
    *
    * @return whether it is known now: it was settled before, or the provider said how it stands

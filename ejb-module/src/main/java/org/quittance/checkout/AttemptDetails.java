@@ -19,6 +19,8 @@ import org.quittance.kernel.Money;
  * @param transfer what to tell the bank; null where it is no bank transfer
  * @param continueAt where the customer goes on at the provider while nothing was paid there yet: an
  *     address, or a path below the portal's own; null where there is none
+ * @param providerNumber the provider's own name of it, for our own people; null for customers, and
+ *     where there is none
  * @param failure why it brought nothing; null where it did, or still may
  * @param payment the opaque id of the payment it became; null before
  * @param receipt the receipt's number; null before
@@ -30,6 +32,8 @@ import org.quittance.kernel.Money;
  * @param askedAt when the provider was last asked; null where nobody was
  * @param mayGiveUp whether this actor may give it up now
  * @param maySaySent whether this actor may say now that the transfer is sent
+ * @param mayDecide whether this actor may say what became of it, because its provider does not
+ * @param decided what accounting said became of it; null where it said nothing, and for customers
  * @param endedAt null while it is live
  * @param version for ETags
  */
@@ -47,6 +51,7 @@ public record AttemptDetails(
     List<AttemptStep> steps,
     TransferInstructions transfer,
     String continueAt,
+    String providerNumber,
     AttemptFailure failure,
     String payment,
     String receipt,
@@ -58,6 +63,8 @@ public record AttemptDetails(
     Instant askedAt,
     boolean mayGiveUp,
     boolean maySaySent,
+    boolean mayDecide,
+    AttemptDecided decided,
     Instant endedAt,
     Instant updatedAt,
     long version) {

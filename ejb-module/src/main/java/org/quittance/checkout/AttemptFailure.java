@@ -16,6 +16,8 @@ public enum AttemptFailure {
   EXPIRED,
   /** The customer gave it up. */
   GIVEN_UP,
+  /** Accounting looked for it, and no money came. */
+  NEVER_CAME,
   /** Something else, which the provider does not say. */
   OTHER
 }

@@ -72,8 +72,33 @@ class AttemptKeeping {
     linkTicket(key);
   }
 
+  /** Accounting says that no money came, in the transaction in which the attempt is locked. */
+  void neverCame(Actor actor, Attempt attempt, Instant now) {
+    audit.tell(
+        actor,
+        attempt.customerId(),
+        "payment.decided",
+        "payment/" + attempt.publicId(),
+        "never came, " + attempt.amount());
+    fail(attempt, AttemptFailure.NEVER_CAME, now);
+  }
+
+  /** Accounting says that the money is here; the same transaction has booked it. */
+  void found(Actor actor, Attempt attempt, String payment, Money received, Instant now) {
+    if (!attempt.isSettled(payment, received, AttemptStep.By.ACCOUNTING, now)) {
+      throw new AttemptIsOver(attempt.publicId());
+    }
+    free(attempt);
+    audit.tell(
+        actor,
+        attempt.customerId(),
+        "payment.decided",
+        "payment/" + attempt.publicId(),
+        "is here, " + received);
+  }
+
   /** The ticket that was opened because it took so long leads to the payment from now on. */
-  private void linkTicket(long key) {
+  void linkTicket(long key) {
     try {
       transactions.inOne(
           () -> {

@@ -51,6 +51,7 @@ class AttemptReading {
         steps(attempt),
         transfer ? instructions(attempt) : null,
         attempt.status() == AttemptStatus.SUBMITTED ? attempt.continueAt() : null,
+        actor.customerId() == null ? attempt.providerId() : null,
         attempt.failure(),
         attempt.paymentId(),
         known.receipt(),
@@ -62,6 +63,8 @@ class AttemptReading {
         attempt.askedAt(),
         pays && attempt.status() == AttemptStatus.SUBMITTED,
         pays && transfer && attempt.sentAt() == null,
+        CheckoutAccess.books(actor) && (attempt.isUndecided(now) || attempt.isThoughtLost()),
+        CheckoutAccess.books(actor) ? attempt.decided() : null,
         attempt.endedAt(),
         attempt.updatedAt(),
         attempt.version());
@@ -80,7 +83,7 @@ class AttemptReading {
           step(
               AttemptStep.Kind.CONFIRMED,
               attempt.confirmedAt(),
-              AttemptStep.By.PROVIDER,
+              isDecided(attempt) ? AttemptStep.By.ACCOUNTING : AttemptStep.By.PROVIDER,
               !attempt.isLive() ? null : by == null ? attempt.openUntil() : by));
     }
     Instant settledAt = settled ? attempt.endedAt() : null;
@@ -91,6 +94,13 @@ class AttemptReading {
     steps.add(step(AttemptStep.Kind.MATCHED, settledAt, found, by));
     steps.add(step(AttemptStep.Kind.PAID, settledAt, AttemptStep.By.PORTAL, by));
     return steps;
+  }
+
+  /** Whether accounting said that the money is here, and its provider had said nothing. */
+  private static boolean isDecided(Attempt attempt) {
+    return attempt.settledBy() == AttemptStep.By.ACCOUNTING
+        && attempt.decided() != null
+        && attempt.decided().at().equals(attempt.confirmedAt());
   }
 
   private static AttemptStep step(

@@ -258,6 +258,21 @@ class AttemptRepository {
   }
 
   /**
+   * Notes that somebody comes back from the provider's page now.
+   *
+   * @return false where somebody did after that time already
+   */
+  boolean claimReturn(long key, Instant now, Instant unlessSince) {
+    return Rows.send(
+            em,
+            "UPDATE checkout_attempt SET returned_at = ? WHERE id = ?"
+                + " AND (returned_at IS NULL OR returned_at <= ?)",
+            List.of(new Row().with("now", now).with("id", (Long) key).with("since", unlessSince)))[
+            0]
+        > 0;
+  }
+
+  /**
    * Takes one for the sweeper of this node: it is due again then, whatever becomes of this look.
    *
    * @return false where another node was first
@@ -384,6 +399,16 @@ class AttemptRepository {
    */
   List<Attempt> live(Long customer, int most) {
     return of(customer, LIVE, new Sql(" ORDER BY a.id DESC FETCH FIRST " + most + " ROWS ONLY"));
+  }
+
+  /** What its provider keeps or leaves open for longer than it normally does, the oldest first. */
+  List<Attempt> undecided(Instant now, int most) {
+    return new Sql(
+            "SELECT a.* FROM checkout_attempt a WHERE a.status IN ('PROCESSING', 'UNKNOWN')"
+                + " AND a.expected_by <= ?",
+            now)
+        .add(" ORDER BY a.id FETCH FIRST " + most + " ROWS ONLY")
+        .entities(em, Attempt.class);
   }
 
   /** The same of what brought nothing. */

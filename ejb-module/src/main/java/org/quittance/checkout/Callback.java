@@ -33,6 +33,8 @@ class Callback {
   @Column(name = "provider_id")
   private String providerId;
 
+  private String money;
+
   @Lob private String headers;
 
   @Lob private byte[] body;
@@ -59,10 +61,11 @@ class Callback {
     this.eventId = callback.eventId();
     this.eventType = callback.type();
     this.providerId = callback.providerId();
+    this.money = callback.money();
     this.headers = headers;
     this.body = body.clone();
     this.receivedAt = now;
-    if (providerId == null) {
+    if (providerId == null && money == null) {
       done("about no payment", now);
     } else {
       this.dueAt = now;
@@ -109,5 +112,9 @@ class Callback {
 
   String providerId() {
     return providerId;
+  }
+
+  String money() {
+    return money;
   }
 }

@@ -65,7 +65,8 @@ public class CallbackDesk {
         && callback.eventId().length() <= NAME
         && callback.type() != null
         && callback.type().length() <= TYPE
-        && (callback.providerId() == null || callback.providerId().length() <= NAME);
+        && (callback.providerId() == null || callback.providerId().length() <= NAME)
+        && (callback.money() == null || callback.money().length() <= NAME);
   }
 
   /** For whoever looks into it later; nobody's cookie or token is among them. */

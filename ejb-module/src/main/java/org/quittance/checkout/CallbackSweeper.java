@@ -17,7 +17,8 @@ import org.quittance.platform.database.Transactions;
 
 /**
  * Looks into what providers called to say. A call is a hint: its provider is asked how the payment
- * stands. What cannot be looked into is tried again with growing pauses, and never counts as done.
+ * stands, or what of its money went back. What cannot be looked into is tried again with growing
+ * pauses, and never counts as done.
  */
 @Singleton
 @DependsOn("DatabaseAtStart")
@@ -35,6 +36,7 @@ public class CallbackSweeper {
   @Inject CallbackRepository callbacks;
   @Inject AttemptRepository attempts;
   @Inject AttemptAsking asking;
+  @Inject ReturnedMoney returned;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
@@ -60,7 +62,7 @@ public class CallbackSweeper {
   }
 
   /** What a call names. */
-  private record Named(String gateway, String providerId) {}
+  private record Named(String gateway, String providerId, String money) {}
 
   private void lookInto(long key) {
     // Taken first, so that another node leaves it alone and a crash only puts it off.
@@ -72,36 +74,51 @@ public class CallbackSweeper {
                     .map(
                         callback -> {
                           callback.isTried(clock.now());
-                          return new Named(callback.gateway(), callback.providerId());
+                          return new Named(
+                              callback.gateway(), callback.providerId(), callback.money());
                         }));
     if (taken.isEmpty()) {
       return;
     }
     String trouble = null;
     boolean ours = true;
+    boolean ever = true;
     try {
-      Optional<Long> attempt =
-          transactions.inOne(() -> attempts.key(taken.get().gateway(), taken.get().providerId()));
-      ours = attempt.isPresent();
-      if (!ours) {
-        trouble = "No payment of that name was begun here";
-      } else if (!asking.ask(attempt.get())) {
-        trouble = "The provider did not say how it stands";
+      Named named = taken.get();
+      if (named.money() != null) {
+        ReturnedMoney.Look look = returned.look(named.gateway(), named.money());
+        ever = look != ReturnedMoney.Look.NOBODYS;
+        ours = ever && look != ReturnedMoney.Look.NOT_OURS;
+        trouble =
+            switch (look) {
+              case DONE -> null;
+              case NOT_OURS, NOBODYS -> "No payment that was begun here brought it";
+              case TOO_EARLY -> "Its payment is not booked yet";
+            };
+      } else {
+        Optional<Long> attempt =
+            transactions.inOne(() -> attempts.key(named.gateway(), named.providerId()));
+        ours = attempt.isPresent();
+        if (!ours) {
+          trouble = "No payment of that name was begun here";
+        } else if (!asking.ask(attempt.get())) {
+          trouble = "The provider did not say how it stands";
+        }
       }
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "Callback " + key + " could not be looked into", failed);
       trouble = failed.toString();
     }
-    note(key, trouble, ours);
+    note(key, trouble, ours, ever);
   }
 
-  private void note(long key, String trouble, boolean ours) {
+  private void note(long key, String trouble, boolean ours, boolean ever) {
     transactions.inOne(
         () -> {
           Callback callback = callbacks.find(key);
           if (trouble == null) {
             callback.isDone(clock.now());
-          } else if (!ours && callback.isOlderThan(PATIENCE, clock.now())) {
+          } else if (!ours && (!ever || callback.isOlderThan(PATIENCE, clock.now()))) {
             callback.isNotOurs(clock.now());
           } else {
             callback.hasTrouble(trouble);

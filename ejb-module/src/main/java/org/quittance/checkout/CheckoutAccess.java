@@ -23,6 +23,19 @@ final class CheckoutAccess {
     }
   }
 
+  /** Accounting, for all customers. */
+  static void mayBook(Actor actor) {
+    actor.mustHave(Right.PAYMENTS_WRITE, WHAT);
+    if (actor.customerId() != null) {
+      throw new NotFound(WHAT);
+    }
+  }
+
+  /** Whether it is one of our own people who books. */
+  static boolean books(Actor actor) {
+    return actor.customerId() == null && actor.may(Right.PAYMENTS_WRITE);
+  }
+
   static boolean pays(Actor actor) {
     return actor.kind() == Actor.Kind.PERSON
         && actor.customerId() != null

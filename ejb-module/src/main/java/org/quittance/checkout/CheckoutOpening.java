@@ -127,6 +127,7 @@ class CheckoutOpening {
         gateway,
         amount,
         credit,
+        settings.paymentAsk(),
         now);
   }
 

@@ -25,6 +25,7 @@ public class CheckoutQueries {
   @Inject AttemptReading reading;
   @Inject CallbackRepository callbacks;
   @Inject ProviderRefundRepository refunds;
+  @Inject ProviderReturnRepository returns;
   @Inject ProvidersWayBack wayBack;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
@@ -101,6 +102,15 @@ public class CheckoutQueries {
     return reading.details(actor, attempts.live(actor.customerId(), MOST));
   }
 
+  /**
+   * What its provider leaves open, so that accounting may say what became of it, the oldest first;
+   * what is not known yet but should be soon is not among it.
+   */
+  public List<AttemptDetails> undecided(Actor actor) {
+    CheckoutAccess.mayBook(actor);
+    return reading.details(actor, attempts.undecided(clock.now(), MOST));
+  }
+
   /** What ended lately without money, the newest first; for the payment history. */
   public List<AttemptDetails> endedLately(Actor actor) {
     CheckoutAccess.mayRead(actor);
@@ -117,33 +127,38 @@ public class CheckoutQueries {
 
   /** Whether the money of a payment can be sent back by who carried it; for accounting. */
   public boolean canGoBack(Actor actor, String payment) {
-    mayBook(actor);
+    CheckoutAccess.mayBook(actor);
     return wayBack.leadsFrom(payment);
   }
 
   /** What providers were asked to send back of a payment, the oldest first; for accounting. */
   public List<ProviderRefund> sentBack(Actor actor, String payment) {
-    mayBook(actor);
+    CheckoutAccess.mayBook(actor);
     return refunds.ofPayment(payment);
+  }
+
+  /** What went back of a payment without us and was noticed, the oldest first; for accounting. */
+  public List<ProviderReturn> returned(Actor actor, String payment) {
+    CheckoutAccess.mayBook(actor);
+    return returns.ofPayment(payment);
+  }
+
+  /** What went back lately without us, of all payments, the newest first; for accounting. */
+  public List<ProviderReturn> returnedLately(Actor actor) {
+    CheckoutAccess.mayBook(actor);
+    return returns.lately(clock.now().minus(LATELY), MOST);
   }
 
   /** What providers have not sent yet, the oldest first; for accounting. */
   public List<ProviderRefund> refundsUnderWay(Actor actor) {
-    mayBook(actor);
+    CheckoutAccess.mayBook(actor);
     return refunds.waiting(MOST);
   }
 
   /** What providers refused to send lately, the newest first; for accounting. */
   public List<ProviderRefund> refundsRefused(Actor actor) {
-    mayBook(actor);
+    CheckoutAccess.mayBook(actor);
     return refunds.refused(clock.now().minus(LATELY), MOST);
-  }
-
-  private static void mayBook(Actor actor) {
-    actor.mustHave(Right.PAYMENTS_WRITE, CheckoutAccess.WHAT);
-    if (actor.customerId() != null) {
-      throw new NotFound(CheckoutAccess.WHAT);
-    }
   }
 
   /** Money that came over and waits for a choice, or had one lately; the newest first. */

@@ -136,13 +136,14 @@ public class CheckoutService {
 
   /**
    * The browser comes back from the provider's page, so that something may have happened this very
-   * moment: the provider is asked, however lately somebody did. For who may only read as well.
+   * moment: the provider is asked, however lately somebody did; who comes back again within a few
+   * seconds is told what is known. For who may only read as well.
    */
   public AttemptDetails returned(Actor actor, String id) {
     CheckoutAccess.mayRead(actor);
     Attempt attempt = visible(actor, id);
     if (attempt.isLive()) {
-      asking.ask(attempt.id());
+      asking.askOnReturn(attempt.id());
     }
     return details(actor, attempt);
   }

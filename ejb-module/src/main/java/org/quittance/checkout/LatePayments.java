@@ -46,7 +46,7 @@ class LatePayments {
     List<AttemptShare> shares = attempts.shares(List.of(attempt.id())).get(attempt.id());
     String number =
         tickets
-            .file(
+            .fileByPortal(
                 Actor.system(),
                 new FileTicket(
                     customers.byKey(Actor.system(), attempt.customerId()).orElseThrow().reference(),

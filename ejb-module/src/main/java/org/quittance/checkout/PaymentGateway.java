@@ -35,6 +35,16 @@ public interface PaymentGateway {
    */
   GatewayAnswer giveUp(String providerId);
 
+  /**
+   * Asks what went back of some money, whoever had it go back, and which payment brought it. Throws
+   * where nobody could be reached, or not all could be read.
+   *
+   * @param money the provider's name of the money, as a callback gave it
+   */
+  default GatewayReturns returned(String money) {
+    return GatewayReturns.OF_NOBODY;
+  }
+
   /** Reads a callback; empty where it is not proved that the provider sent it. */
   Optional<GatewayCallback> verifyAndParse(CallbackMessage message);
 

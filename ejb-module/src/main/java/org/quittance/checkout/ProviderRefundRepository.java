@@ -121,6 +121,15 @@ class ProviderRefundRepository {
         > 0;
   }
 
+  /** Notes that one was not sent after all, however far it was thought to have come. */
+  void failed(String refund, Instant now) {
+    Rows.send(
+        em,
+        "UPDATE checkout_refund SET state = ?, next_try_at = NULL, ended_at = ? WHERE refund_id = ?",
+        List.of(
+            new Row().with("state", State.REFUSED.name()).with("ended", now).with("id", refund)));
+  }
+
   /** How far one has come; empty where no provider was asked to send it. */
   Optional<State> state(String refund) {
     return new Sql("SELECT r.state FROM checkout_refund r WHERE r.refund_id = ?", refund)

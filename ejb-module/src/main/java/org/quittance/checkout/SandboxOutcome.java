@@ -16,6 +16,8 @@ public enum SandboxOutcome {
   LATE,
   /** The money is there, and the provider never calls. */
   NEVER,
+  /** It is on its way for a week already, and does not come. */
+  OVERDUE,
   /** The visitor turns back. */
   CANCEL
 }

@@ -10,10 +10,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.kernel.Money;
+import org.quittance.payment.AlikePayment;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
@@ -25,6 +28,8 @@ class SurplusRepository {
 
   /** Days between two payments that may be one paid twice. */
   private static final int DAYS = 10;
+
+  private static final int MOST_ALIKE = 200;
 
   private static final String SELECT =
       "SELECT s.payment_id, c.reference, c.name, s.kind, p.amount, p.unallocated, p.currency,"
@@ -69,19 +74,24 @@ class SurplusRepository {
     if (arrival.payerReference() == null || arrival.payerReference().isBlank()) {
       return Optional.empty();
     }
+    // The words are compared here: what a database thinks of as small letters follows its locale.
     return new Sql(
-            "SELECT p.public_id FROM payment p WHERE p.customer_id = ? AND p.received_on >= ?"
-                + " AND p.received_on <= ? AND p.amount = ? AND p.currency = ?"
-                + " AND LOWER(p.payer_reference) = ? AND p.public_id < ? AND p.status = 'SETTLED'"
-                + " ORDER BY p.public_id DESC FETCH FIRST 1 ROWS ONLY",
+            "SELECT p.public_id, p.payer_reference FROM payment p WHERE p.customer_id = ?"
+                + " AND p.received_on >= ? AND p.received_on <= ? AND p.amount = ?"
+                + " AND p.currency = ? AND p.payer_reference IS NOT NULL AND p.public_id < ?"
+                + " AND p.status = 'SETTLED' ORDER BY p.public_id DESC FETCH FIRST "
+                + MOST_ALIKE
+                + " ROWS ONLY",
             arrival.customerId(),
             arrival.receivedOn().minusDays(DAYS),
             arrival.receivedOn().plusDays(DAYS),
             arrival.amount().amount(),
             arrival.amount().currencyCode(),
-            arrival.payerReference().toLowerCase(Locale.ROOT),
             arrival.payment())
-        .rows(em).stream().map(row -> (String) row[0]).findFirst();
+        .rows(em).stream()
+            .filter(row -> AlikePayment.isSaidAlike((String) row[1], arrival.payerReference()))
+            .map(row -> (String) row[0])
+            .findFirst();
   }
 
   void add(Arrival arrival, SurplusKind kind, Optional<String> twin, Instant now) {
@@ -95,7 +105,8 @@ class SurplusRepository {
             .with("kind", kind.name())
             .with("twin_id", twin.orElse(null))
             .with("amount", arrival.left().amount())
-            .with("noticed_at", now));
+            .with("noticed_at", now)
+            .with("waits_at", arrival.left().isPositive() ? now : null));
   }
 
   /**
@@ -114,8 +125,8 @@ class SurplusRepository {
   void chosen(String payment, SurplusChoice choice, String by, String ticket, Instant now) {
     Rows.send(
         em,
-        "UPDATE checkout_surplus SET choice = ?, chosen_at = ?, chosen_by = ?, ticket = ?"
-            + " WHERE payment_id = ?",
+        "UPDATE checkout_surplus SET choice = ?, chosen_at = ?, chosen_by = ?, ticket = ?,"
+            + " waits_at = NULL WHERE payment_id = ?",
         List.of(
             new Row()
                 .with("choice", choice.name())
@@ -126,27 +137,62 @@ class SurplusRepository {
   }
 
   /**
-   * What can still be chosen about, and what was noticed or chosen lately; the newest first.
+   * What was noticed lately, what was chosen lately, and what still waits for a choice; the newest
+   * first. Three reads, each of which ends after as many rows as are wanted: in one they would go
+   * through all there ever was.
    *
    * @param customer null for all
    */
   List<SurplusDetails> lately(Long customer, Instant since, int most) {
-    Sql sql =
-        new Sql(
-            SELECT
-                + "((s.choice IS NULL AND p.unallocated > 0) OR s.noticed_at >= ?"
-                + " OR s.chosen_at >= ?)",
-            since,
-            since);
-    if (customer != null) {
-      sql.add(" AND s.customer_id = ?", customer);
+    Map<String, SurplusDetails> all = new LinkedHashMap<>();
+    for (Sql which :
+        List.of(
+            page(new Sql(SELECT + "s.noticed_at >= ?", since), customer, "s.noticed_at", most),
+            page(new Sql(SELECT + "s.chosen_at >= ?", since), customer, "s.chosen_at", most),
+            page(
+                new Sql(SELECT + "s.waits_at < ? AND p.unallocated > 0", since),
+                customer,
+                "s.waits_at",
+                most))) {
+      which.rows(em).stream()
+          .map(SurplusRepository::details)
+          .forEach(one -> all.putIfAbsent(one.payment(), one));
     }
-    return sql
-        .add(" ORDER BY s.noticed_at DESC, s.payment_id FETCH FIRST " + most + " ROWS ONLY")
-        .rows(em)
-        .stream()
-        .map(SurplusRepository::details)
+    return all.values().stream()
+        .sorted(
+            Comparator.comparing(SurplusDetails::noticedAt)
+                .reversed()
+                .thenComparing(SurplusDetails::payment))
+        .limit(most)
         .toList();
+  }
+
+  private static Sql page(Sql which, Long customer, String by, int most) {
+    if (customer != null) {
+      which.add(" AND s.customer_id = ?", customer);
+    }
+    return which.add(" ORDER BY " + by + " DESC, s.payment_id FETCH FIRST " + most + " ROWS ONLY");
+  }
+
+  /**
+   * Lets go what waits though nothing of it is left: it was used on other ways.
+   *
+   * @return how many were let go
+   */
+  int letGo(int most) {
+    List<Row> gone =
+        new Sql(
+                "SELECT s.payment_id FROM checkout_surplus s"
+                    + " JOIN payment p ON p.public_id = s.payment_id"
+                    + " WHERE s.waits_at IS NOT NULL AND p.unallocated = 0"
+                    + " ORDER BY s.payment_id FETCH FIRST "
+                    + most
+                    + " ROWS ONLY")
+            .rows(em).stream().map(row -> new Row().with("payment_id", (String) row[0])).toList();
+    if (!gone.isEmpty()) {
+      Rows.send(em, "UPDATE checkout_surplus SET waits_at = NULL WHERE payment_id = ?", gone);
+    }
+    return gone.size();
   }
 
   Optional<SurplusDetails> find(Long customer, String payment) {

@@ -202,12 +202,10 @@ class Payment {
   }
 
   private void settleStatus(Instant now) {
-    if (reversed.signum() > 0) {
-      status = PaymentStatus.REVERSED;
-    } else if (refunded.compareTo(amount) == 0) {
-      status = PaymentStatus.REFUNDED;
-    } else {
+    if (givable().isPositive()) {
       status = PaymentStatus.SETTLED;
+    } else {
+      status = reversed.signum() > 0 ? PaymentStatus.REVERSED : PaymentStatus.REFUNDED;
     }
     updatedAt = now;
   }
@@ -260,9 +258,9 @@ class Payment {
 
   CheckedReceipt checked(String receipt) {
     CheckedReceipt.Since since = CheckedReceipt.Since.NOTHING;
-    if (reversed.signum() > 0) {
+    if (status == PaymentStatus.REVERSED) {
       since = CheckedReceipt.Since.REVERSED;
-    } else if (refunded.signum() > 0) {
+    } else if (refunded.signum() > 0 || reversed.signum() > 0) {
       since =
           status == PaymentStatus.REFUNDED
               ? CheckedReceipt.Since.REFUNDED

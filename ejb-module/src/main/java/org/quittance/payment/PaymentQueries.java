@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.quittance.account.CustomerLookup;
@@ -39,6 +38,11 @@ public class PaymentQueries {
   private static final int MOST_STEPS = 200;
 
   private static final int ALIKE_DAYS = 10;
+
+  /** As many are looked at, and as many of them shown. */
+  private static final int MOST_ALIKE = 200;
+
+  private static final int SHOWN_ALIKE = 5;
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
@@ -83,17 +87,22 @@ public class PaymentQueries {
       return List.of();
     }
     return new Sql(
-            "SELECT p.public_id, p.received_on FROM payment p WHERE p.customer_id = ?"
-                + " AND p.received_on >= ? AND p.received_on <= ? AND p.amount = ?"
-                + " AND p.currency = ? AND LOWER(p.payer_reference) = ? AND p.status = 'SETTLED'"
-                + " ORDER BY p.received_on DESC, p.id DESC FETCH FIRST 5 ROWS ONLY",
+            "SELECT p.public_id, p.received_on, p.payer_reference FROM payment p"
+                + " WHERE p.customer_id = ? AND p.received_on >= ? AND p.received_on <= ?"
+                + " AND p.amount = ? AND p.currency = ? AND p.payer_reference IS NOT NULL"
+                + " AND p.status = 'SETTLED' ORDER BY p.received_on DESC, p.id DESC FETCH FIRST "
+                + MOST_ALIKE
+                + " ROWS ONLY",
             whose.key(),
             receivedOn.minusDays(ALIKE_DAYS),
             receivedOn.plusDays(ALIKE_DAYS),
             amount.amount(),
-            amount.currencyCode(),
-            payerReference.strip().toLowerCase(Locale.ROOT))
-        .rows(em).stream().map(row -> new AlikePayment((String) row[0], day(row[1]))).toList();
+            amount.currencyCode())
+        .rows(em).stream()
+            .filter(row -> AlikePayment.isSaidAlike((String) row[2], payerReference))
+            .limit(SHOWN_ALIKE)
+            .map(row -> new AlikePayment((String) row[0], day(row[1])))
+            .toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
@@ -44,6 +45,7 @@ public class PaymentService {
   @Inject AllocationService allocations;
   @Inject Instance<AnnouncedMoney> announced;
   @Inject Together together;
+  @Inject EffectRepository books;
   @Inject Ledger ledger;
   @Inject Outbox outbox;
   @Inject Audit audit;
@@ -105,6 +107,38 @@ public class PaymentService {
     if (actor.kind() != Actor.Kind.SYSTEM) {
       throw new NotFound("payment");
     }
+    return arrived(actor, arrived);
+  }
+
+  /**
+   * Books money that a customer set going in the portal and of which accounting says that it is
+   * here, though its provider did not say so. Each id once, as what arrives by itself.
+   *
+   * @param seen the effect that was looked at; null to see it first
+   * @throws EffectChanged (409) where it has another effect by now
+   */
+  public FoundPayment recordFound(Actor actor, ArrivedPayment found, Effect seen) {
+    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
+    if (actor.customerId() != null) {
+      throw new NotFound("payment");
+    }
+    String currency = found.amount().currencyCode();
+    Money credit = books.credit(found.customerId(), currency);
+    Money owed = books.owed(found.customerId(), currency);
+    PaymentDetails payment = arrived(actor, found);
+    books.flush();
+    Effect effect =
+        new Effect(
+            books.changed(Map.of(), books.ofPayment(payment.id())),
+            new Effect.Change(credit, books.credit(found.customerId(), currency)),
+            new Effect.Change(owed, books.owed(found.customerId(), currency)));
+    if (seen != null && !effect.isLike(seen)) {
+      throw new EffectChanged();
+    }
+    return new FoundPayment(payment, effect);
+  }
+
+  private PaymentDetails arrived(Actor actor, ArrivedPayment arrived) {
     Money amount = arrived.amount();
     CustomerRef customer =
         customers.byKey(actor, arrived.customerId()).orElseThrow(() -> new NotFound("customer"));

@@ -98,6 +98,54 @@ public class RefundService {
   }
 
   /**
+   * Books money of a payment that has gone already, without anybody here, as far as the payment
+   * still has it: what is gone cannot be refused. Each name once.
+   *
+   * @param wanted with an amount and a name
+   * @return empty where nothing was left of it
+   */
+  public Optional<BookedRefund> gone(
+      Actor actor, String paymentId, RefundKind kind, WantedRefund wanted) {
+    mayBook(actor);
+    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
+    CustomerRef customer = customer(actor, payment);
+    List<Flaw> flaws = flawsOf(wanted);
+    String hash = hash(kind.name(), payment.publicId(), wanted);
+    Optional<RefundDetails> known = known(actor, wanted, hash, flaws);
+    if (known.isPresent()) {
+      return Optional.of(new BookedRefund(known.get(), payments.details(payment, customer), true));
+    }
+    if (!isHere(payment)) {
+      return Optional.empty();
+    }
+    Money most = payment.givable();
+    Money gone = new Money(wanted.amount(), most.currency());
+    stopWhereFlawed(flaws);
+    return Optional.of(back(actor, payment, customer, kind, gone.atMost(most), wanted, hash));
+  }
+
+  /**
+   * Undoes a refund or reversal of which whoever carried the money says that it came again, or did
+   * not go.
+   *
+   * @return empty where somebody undid it before
+   */
+  public Optional<BookedRefund> cameAgain(
+      Actor actor, String paymentId, String refundId, String reason) {
+    mayBook(actor);
+    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
+    boolean undone =
+        payments
+            .refund(refundId)
+            .filter(refund -> refund.isOf(payment))
+            .map(payments::isUndone)
+            .orElseThrow(() -> new NotFound("refund"));
+    return undone
+        ? Optional.empty()
+        : Optional.of(undone(actor, paymentId, refundId, reason, false));
+  }
+
+  /**
    * Undoes a refund or reversal by a booking of its own: the money is the payment's again, and goes
    * back on the invoices it had been taken off, as far as they still take it. The rest is credit.
    *
@@ -265,14 +313,13 @@ public class RefundService {
     mayBook(actor);
     Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
     CustomerRef customer = customer(actor, payment);
-    Instant now = clock.now();
     List<Flaw> flaws = flawsOf(wanted);
     String hash = hash(kind.name(), payment.publicId(), wanted);
     Optional<RefundDetails> known = known(actor, wanted, hash, flaws);
     if (known.isPresent()) {
       return new BookedRefund(known.get(), payments.details(payment, customer), true);
     }
-    if (!payment.givable().isPositive() || !payment.status().isHere()) {
+    if (!isHere(payment)) {
       throw new PaymentNotSettled(payment.publicId(), payment.status());
     }
     Money amount =
@@ -280,6 +327,22 @@ public class RefundService {
             ? payment.givable()
             : amount(payment.givable(), wanted.amount(), flaws);
     stopWhereFlawed(flaws);
+    return back(actor, payment, customer, kind, amount, wanted, hash);
+  }
+
+  private static boolean isHere(Payment payment) {
+    return payment.givable().isPositive() && payment.status().isHere();
+  }
+
+  private BookedRefund back(
+      Actor actor,
+      Payment payment,
+      CustomerRef customer,
+      RefundKind kind,
+      Money amount,
+      WantedRefund wanted,
+      String hash) {
+    Instant now = clock.now();
     Money fromCredit = amount.atMost(payment.unallocated());
     Refund refund =
         new Refund(

@@ -12,10 +12,22 @@ import org.quittance.kernel.Actor;
  */
 record Author(TicketSide side, String source, Long personId, String name) {
 
+  private static final int NAME = 200;
+
   static final Author PORTAL = new Author(TicketSide.PORTAL, "system", null, "Quittance");
 
   static Author of(TicketSide side, PersonRef person) {
     return new Author(side, "person:" + person.key(), person.key(), person.name());
+  }
+
+  /** The portal for one of the customer's people: theirs to answer, and not their words. */
+  static Author portalFor(PersonRef person) {
+    String name = PORTAL.name() + ", for " + person.name();
+    return new Author(
+        TicketSide.CUSTOMER,
+        PORTAL.source(),
+        person.key(),
+        name.length() > NAME ? name.substring(0, NAME) : name);
   }
 
   /** An API client, or the portal itself on our behalf. */

@@ -29,6 +29,15 @@ class TicketFiling {
   @Inject LinkedThings things;
 
   FiledTicket file(Actor actor, FileTicket wish) {
+    return file(actor, wish, false);
+  }
+
+  /**
+   * Files it.
+   *
+   * @param byPortal whether its words are the portal's own
+   */
+  FiledTicket file(Actor actor, FileTicket wish, boolean byPortal) {
     Access.mayWrite(actor);
     Texts texts = new Texts();
     String subject = texts.line("/subject", wish.subject(), Texts.SUBJECT);
@@ -64,7 +73,7 @@ class TicketFiling {
             wish.priority() == null ? TicketPriority.NORMAL : wish.priority(),
             invoice == null ? null : (Long) invoice.key(),
             payment == null ? null : (Long) payment.key());
-    Author author = author(actor, customer, requester);
+    Author author = byPortal ? Author.portalFor(requester) : author(actor, customer, requester);
     Optional<Opened> opened =
         work.open(
             actor,

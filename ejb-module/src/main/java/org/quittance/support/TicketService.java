@@ -51,6 +51,19 @@ public class TicketService {
   }
 
   /**
+   * Files a ticket of the portal's own for one of the customer's people: the conversation says that
+   * the portal opened it, and it is answered as any other.
+   *
+   * @throws org.quittance.kernel.InvalidInput (422) with everything that is wrong with the wish
+   */
+  public FiledTicket fileByPortal(Actor actor, FileTicket wish) {
+    if (actor.kind() != Actor.Kind.SYSTEM) {
+      throw new NotFound("ticket");
+    }
+    return filing.file(actor, wish, true);
+  }
+
+  /**
    * Answers in a ticket, for both sides to read. A closed ticket is not answered: the answer begins
    * a new one that follows it.
    *

@@ -10,6 +10,7 @@ import static org.quittance.checkout.Shop.part;
 import static org.quittance.checkout.Shop.told;
 import static org.quittance.checkout.Shop.withCredit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -505,6 +506,26 @@ class CheckoutServiceTest {
     shop.checkout().refresh(shop.bruno, id);
 
     assertThat(shop.provider.asked).hasValue(before + 1);
+  }
+
+  @OnBothDatabases
+  void whoComesBackAgainAndAgainIsToldWhatIsKnown(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "120");
+    String id = shop.card("1");
+    shop.refresh(id);
+    int before = shop.provider.asked.get();
+
+    AtOnce.on(20, i -> shop.checkout().returned(shop.bruno, id).status());
+    assertThat(shop.provider.asked).as("the first asks, whoever else asked").hasValue(before + 1);
+    house.clock().forward(Duration.ofMillis(3999));
+    shop.checkout().returned(shop.vera, id);
+    assertThat(shop.provider.asked).hasValue(before + 1);
+
+    house.clock().forward(Duration.ofMillis(1));
+    shop.provider.succeeds(id);
+    assertThat(shop.checkout().returned(shop.bruno, id).status()).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.provider.asked).hasValue(before + 2);
   }
 
   @OnBothDatabases

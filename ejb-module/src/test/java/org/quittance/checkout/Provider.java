@@ -53,6 +53,9 @@ final class Provider implements PaymentGateway {
   /** What it says to the next who want money sent back. */
   volatile GatewayRefunded.State refunding = GatewayRefunded.State.DONE;
 
+  /** Whether payments are begun by it. */
+  volatile boolean on = true;
+
   private volatile Death death;
   private volatile boolean away;
   private volatile boolean losesStarts;
@@ -121,7 +124,7 @@ final class Provider implements PaymentGateway {
 
   @Override
   public boolean isOn() {
-    return true;
+    return on;
   }
 
   @Override
@@ -190,7 +193,7 @@ final class Provider implements PaymentGateway {
   public Optional<GatewayCallback> verifyAndParse(CallbackMessage message) {
     String[] parts = new String(message.body(), UTF_8).split(" ", -1);
     return message.header("x-proof").equals("right")
-        ? Optional.of(new GatewayCallback(parts[0], "payment.changed", parts[1], null))
+        ? Optional.of(GatewayCallback.about(parts[0], "payment.changed", parts[1], null))
         : Optional.empty();
   }
 

@@ -230,6 +230,8 @@ class TransferTest {
         house.inTransaction(() -> house.make(TicketQueries.class).find(shop.bruno, number));
     assertThat(ticket.invoice().number()).isEqualTo("1");
     assertThat(ticket.requester().name()).isEqualTo("Bruno");
+    assertThat(ticket.messages().get(0).author()).isEqualTo("Quittance, for Bruno");
+    assertThat(ticket.messages().get(0).mine()).isFalse();
     assertThat(ticket.messages().get(0).body())
         .contains("/payments/" + id, shop.find(id).transfer().reference(), "18 March 2026, 14:00");
     assertThat(shop.trail(id)).containsOnlyOnce("payment.late");

@@ -73,7 +73,7 @@ class JourneyTest {
 
     assertThat(journey.title()).isEqualTo("€\u202f452.00 was not paid");
     assertThat(journey.what())
-        .containsAnyOf("You have not been charged.", "Nothing was taken.")
+        .containsAnyOf("You have not been charged.", "Nothing was taken.", "It never reached us")
         .doesNotContain(why.name());
     assertThat(journey.steps().get(1).look()).isEqualTo("stopped");
     assertThat(journey.isOver()).isTrue();
@@ -357,6 +357,7 @@ class JourneyTest {
             new AttemptStep(Kind.PAID, null, null, null)),
         transfer,
         continueAt,
+        null,
         failure,
         null,
         null,
@@ -368,6 +369,8 @@ class JourneyTest {
         null,
         false,
         false,
+        false,
+        null,
         received == null ? null : STARTED,
         STARTED,
         1);

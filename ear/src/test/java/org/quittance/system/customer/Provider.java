@@ -12,7 +12,9 @@ final class Provider {
     SLOW,
     UNKNOWN,
     TWICE,
+    LATE,
     NEVER,
+    OVERDUE,
     CANCEL
   }
 

@@ -113,6 +113,9 @@ final class Things {
     if (pattern.contains("/attachments/")) {
       return pattern.endsWith("/preview") ? picture : text;
     }
+    if (pattern.startsWith("/accounting/attempts/")) {
+      return attempt;
+    }
     if (pattern.matches("/payments/\\{id}/(pulse|asking|sending|giving-up|return)")) {
       return attempt;
     }

@@ -124,7 +124,7 @@ class SandboxGateway implements PaymentGateway {
     try (var reader = JSON.createReader(new ByteArrayInputStream(message.body()))) {
       JsonObject call = reader.readObject();
       return Optional.of(
-          new GatewayCallback(
+          GatewayCallback.about(
               call.getString("id"), call.getString("type"), call.getString("payment"), null));
     } catch (JsonException | NullPointerException | ClassCastException e) {
       return Optional.empty();

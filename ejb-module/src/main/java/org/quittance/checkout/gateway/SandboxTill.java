@@ -25,6 +25,7 @@ public class SandboxTill implements Sandbox {
 
   private static final Duration SLOW = Duration.ofSeconds(15);
   private static final Duration UNCLEAR = Duration.ofMinutes(1);
+  private static final Duration OVERDUE = Duration.ofDays(7);
   private static final Duration LATE = Duration.ofMinutes(2);
 
   @Inject SandboxRepository store;
@@ -83,6 +84,11 @@ public class SandboxTill implements Sandbox {
         call(payment, State.SUCCEEDED, address, now.plus(LATE));
       }
       case NEVER -> become(payment, State.SUCCEEDED, null, null);
+      case OVERDUE -> {
+        Instant before = now.minus(OVERDUE);
+        store.become(payment.id(), State.PROCESSING, null, null, null, before);
+        call(payment, State.PROCESSING, address, now);
+      }
       case CANCEL -> {
         store.become(payment.id(), State.CANCELLED, AttemptFailure.GIVEN_UP, null, null, now);
         call(payment, State.CANCELLED, address, now);

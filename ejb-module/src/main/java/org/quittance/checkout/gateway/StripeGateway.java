@@ -8,7 +8,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import org.quittance.checkout.GatewayAnswer;
 import org.quittance.checkout.GatewayCallback;
 import org.quittance.checkout.GatewayRefund;
 import org.quittance.checkout.GatewayRefunded;
+import org.quittance.checkout.GatewayReturn;
+import org.quittance.checkout.GatewayReturns;
 import org.quittance.checkout.GatewayStart;
 import org.quittance.checkout.PaymentGateway;
 import org.quittance.checkout.gateway.StripeApi.Outcome;
@@ -39,6 +44,8 @@ class StripeGateway implements PaymentGateway {
   private static final String NAME = "stripe";
   private static final String SESSIONS = "/v1/checkout/sessions";
   private static final String REFUNDS = "/v1/refunds";
+  private static final String DISPUTES = "/v1/disputes";
+  private static final int MOST_PAGES = 20;
   private static final String WITH_PAYMENT =
       "?expand%5B%5D=payment_intent.latest_charge&expand%5B%5D=payment_intent";
 
@@ -191,9 +198,51 @@ class StripeGateway implements PaymentGateway {
     boolean ofCheckout =
         StripeJson.text(about, "object").equals("checkout.session")
             && ID.matcher(session).matches();
+    Instant at = StripeJson.time(event, "created");
+    String money = StripeReturns.isOfMoney(type, about) ? StripeReturns.money(about) : "";
     return Optional.of(
-        new GatewayCallback(
-            id, type, ofCheckout ? session : null, StripeJson.time(event, "created")));
+        ID.matcher(money).matches()
+            ? GatewayCallback.aboutMoney(id, type, money, at)
+            : GatewayCallback.about(id, type, ofCheckout ? session : null, at));
+  }
+
+  /**
+   * Stripe's lists are asked for whole: what a call says of a refund or dispute is not believed.
+   */
+  @Override
+  public GatewayReturns returned(String money) {
+    if (!ID.matcher(money).matches()) {
+      return GatewayReturns.OF_NOBODY;
+    }
+    List<JsonObject> sessions = list(SESSIONS, money);
+    if (sessions.isEmpty()) {
+      return GatewayReturns.OF_NOBODY;
+    }
+    List<GatewayReturn> all = new ArrayList<>();
+    list(REFUNDS, money).forEach(refund -> all.add(StripeReturns.refund(refund)));
+    list(DISPUTES, money).forEach(dispute -> all.add(StripeReturns.dispute(dispute)));
+    return new GatewayReturns(StripeJson.text(sessions.get(0), "id"), all);
+  }
+
+  /** All of a list that is about some money, page by page. */
+  private List<JsonObject> list(String path, String money) {
+    List<JsonObject> all = new ArrayList<>();
+    String after = "";
+    for (int page = 0; page < MOST_PAGES; page++) {
+      Reply reply = api.get(path + "?limit=100&payment_intent=" + money + after);
+      if (!reply.isDone() || !(reply.body().get("data") instanceof JsonArray data)) {
+        throw new IllegalStateException("Stripe does not say what went back");
+      }
+      data.stream()
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .forEach(all::add);
+      if (!reply.body().getBoolean("has_more", false) || data.isEmpty()) {
+        return all;
+      }
+      after = "&starting_after=" + StripeJson.text(all.get(all.size() - 1), "id");
+    }
+    throw new IllegalStateException("Stripe's list of what went back has no end");
   }
 
   @Override

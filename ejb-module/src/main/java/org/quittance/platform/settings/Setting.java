@@ -88,6 +88,8 @@ public enum Setting {
   QUITTANCE_TICKET_SUPERVISORS(
       "none", "E-mail addresses of agents who are told where an answer is late, parted by blanks"),
   QUITTANCE_TICKET_CLOSE_DAYS("14", "Days after which a resolved ticket closes by itself"),
+  QUITTANCE_PAYMENT_ASK_MINUTES(
+      "5", "Minutes after which a payment's provider is asked first where it has not called"),
   QUITTANCE_STRIPE("off", "Has customers pay by card on Stripe's page: on or off"),
   QUITTANCE_STRIPE_SECRET_KEY("none", "Secret or restricted key of the Stripe account"),
   QUITTANCE_STRIPE_WEBHOOK_SECRET("none", "Signing secret of the endpoint that Stripe calls"),

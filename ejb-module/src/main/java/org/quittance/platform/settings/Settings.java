@@ -341,6 +341,13 @@ public class Settings {
     return Duration.ofDays(Setting.QUITTANCE_TICKET_CLOSE_DAYS.number(1));
   }
 
+  /**
+   * After what time the provider of a payment under way is asked first, whether it called or not.
+   */
+  public Duration paymentAsk() {
+    return Duration.ofMinutes(Setting.QUITTANCE_PAYMENT_ASK_MINUTES.number(1));
+  }
+
   /** Whether customers are offered to pay on Stripe's page. */
   public boolean stripe() {
     boolean on =
@@ -433,6 +440,7 @@ public class Settings {
             ticketResolution(),
             ticketSupervisors(),
             ticketClose(),
+            paymentAsk(),
             stripe(),
             stripeSecretKey(),
             stripeWebhookSecret(),

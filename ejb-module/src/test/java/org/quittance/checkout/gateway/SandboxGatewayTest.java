@@ -57,11 +57,15 @@ class SandboxGatewayTest {
     GatewayAnswer unclear = decided(house, SandboxOutcome.UNKNOWN);
     assertThat(slow.state()).isEqualTo(State.PROCESSING);
     assertThat(unclear.state()).isEqualTo(State.UNKNOWN);
+    GatewayAnswer overdue = decided(house, SandboxOutcome.OVERDUE);
+    assertThat(overdue.state()).isEqualTo(State.PROCESSING);
+    assertThat(overdue.at()).isEqualTo(house.clock().instant().minus(Duration.ofDays(7)));
 
     house.clock().forward(Duration.ofMinutes(1));
 
     assertThat(gateway.fetch(slow.providerId()).state()).isEqualTo(State.SUCCEEDED);
     assertThat(gateway.fetch(unclear.providerId()).state()).isEqualTo(State.SUCCEEDED);
+    assertThat(gateway.fetch(overdue.providerId()).state()).isEqualTo(State.PROCESSING);
   }
 
   @OnBothDatabases
@@ -93,7 +97,7 @@ class SandboxGatewayTest {
     String signature = house.make(SandboxSignature.class).sign(body, house.clock().instant());
 
     assertThat(gateway.verifyAndParse(signed(signature, body)))
-        .contains(new GatewayCallback("sbe_1", "payment.succeeded", "sb_1", null));
+        .contains(GatewayCallback.about("sbe_1", "payment.succeeded", "sb_1", null));
     byte[] other = new String(body, UTF_8).replace("sb_1", "sb_2").getBytes(UTF_8);
     assertThat(gateway.verifyAndParse(signed(signature, other))).isEmpty();
     assertThat(gateway.verifyAndParse(signed("", body))).isEmpty();

@@ -522,7 +522,7 @@ class StripeGatewayTest {
 
     assertThat(gateway.verifyAndParse(signed(body, clock.instant(), SECRET)))
         .contains(
-            new GatewayCallback(
+            GatewayCallback.about(
                 "evt_1",
                 "checkout.session.completed",
                 SESSION,

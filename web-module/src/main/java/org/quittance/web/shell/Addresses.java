@@ -84,6 +84,10 @@ final class Addresses {
               INVOICES_WRITE),
           new Address("/accounting/attempts", "/accountant/payment/attempts.xhtml", INVOICES_WRITE),
           new Address(
+              "/accounting/attempts/{id}",
+              "/accountant/payment/attempt-decision.xhtml",
+              INVOICES_WRITE),
+          new Address(
               "/accounting/payments/{id}", "/accountant/payment/payment.xhtml", INVOICES_WRITE),
           new Address(
               "/accounting/payments/{id}/allocation",

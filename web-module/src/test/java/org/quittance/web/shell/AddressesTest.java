@@ -39,6 +39,7 @@ class AddressesTest {
     "/pay, /customer/payment/pay.xhtml",
     "/invoices/7/pay, /customer/payment/pay.xhtml",
     "/accounting/attempts, /accountant/payment/attempts.xhtml",
+    "/accounting/attempts/abc, /accountant/payment/attempt-decision.xhtml",
     "/admin/check, /admin/books/books.xhtml",
     "/admin/mail, /admin/notification/mails.xhtml",
     "/admin/mail/7, /admin/notification/mail.xhtml",

@@ -8,6 +8,7 @@ import java.util.List;
 import org.quittance.checkout.AttemptDetails;
 import org.quittance.checkout.CheckoutQueries;
 import org.quittance.checkout.ProviderRefund;
+import org.quittance.checkout.ProviderReturn;
 import org.quittance.checkout.SurplusDetails;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.Journey;
@@ -15,8 +16,9 @@ import org.quittance.web.PortalBacking;
 
 /**
  * Behind accountant/payment/attempts.xhtml: what customers have set going, money that seems to be
- * too much, and what providers have to send back. Costs five calls: what is under way, what brought
- * nothing, what came over, what goes back, what was refused.
+ * too much, and what providers have to send back. Costs seven calls: what waits for a word of
+ * accounting, what is under way, what brought nothing, what came over, what goes back, what was
+ * refused, what went back without us.
  */
 @Named("attempts")
 @RequestScoped
@@ -26,21 +28,30 @@ public class AttemptsBacking {
   @Inject PortalBacking portal;
   @Inject CheckoutQueries queries;
 
+  private List<Journey> undecided;
   private List<Journey> underWay;
   private List<Journey> ended;
   private List<SurplusDetails> surpluses;
   private List<ProviderRefund> refunds;
+  private List<ProviderReturn> returned;
 
   public void load() {
+    undecided = all(queries.undecided(current.actor()));
     underWay = all(queries.underWay(current.actor()));
     ended = all(queries.endedLately(current.actor()));
     surpluses = queries.surpluses(current.actor());
+    returned = queries.returnedLately(current.actor());
     refunds = new ArrayList<>(queries.refundsRefused(current.actor()));
     refunds.addAll(queries.refundsUnderWay(current.actor()));
   }
 
   private List<Journey> all(List<AttemptDetails> attempts) {
     return attempts.stream().map(attempt -> Journey.of(attempt, portal)).toList();
+  }
+
+  /** What providers leave open for longer than they normally do. */
+  public List<Journey> undecided() {
+    return undecided;
   }
 
   public List<Journey> underWay() {
@@ -53,6 +64,11 @@ public class AttemptsBacking {
 
   public List<SurplusDetails> surpluses() {
     return surpluses;
+  }
+
+  /** What went back lately without us: in providers' own pages, or because a bank took it. */
+  public List<ProviderReturn> returned() {
+    return returned;
   }
 
   /** What providers refused to send back lately, then what they have not sent yet. */

@@ -8,14 +8,16 @@ import org.quittance.account.CustomerDetails;
 import org.quittance.account.CustomerQueries;
 import org.quittance.checkout.CheckoutQueries;
 import org.quittance.checkout.ProviderRefund;
+import org.quittance.checkout.ProviderReturn;
+import org.quittance.checkout.SurplusDetails;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentQueries;
 import org.quittance.payment.PaymentStatus;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Behind accountant/payment/payment.xhtml. Costs two calls: the payment, its customer; a third
- * where money of it went back, for what its provider says of that.
+ * Behind accountant/payment/payment.xhtml. Costs three calls: the payment, its customer, whether it
+ * seems to be too much; two more where money of it went back, for what its provider says of that.
  */
 @Named("bookedPayment")
 @RequestScoped
@@ -30,11 +32,15 @@ public class BookedPaymentBacking {
   private PaymentDetails details;
   private CustomerDetails customer;
   private List<ProviderRefund> sentBack = List.of();
+  private List<ProviderReturn> returned = List.of();
+  private SurplusDetails surplus;
 
   public void load() {
     details = queries.find(current.actor(), id == null ? "" : id);
     customer = customers.find(current.actor(), details.customer());
+    surplus = checkout.surplus(current.actor(), details.id()).orElse(null);
     if (!details.refunds().isEmpty()) {
+      returned = checkout.returned(current.actor(), details.id());
       sentBack = checkout.sentBack(current.actor(), details.id());
     }
   }
@@ -45,6 +51,16 @@ public class BookedPaymentBacking {
 
   public CustomerDetails customer() {
     return customer;
+  }
+
+  /** Why it seems to be too much; null where it does not. */
+  public SurplusDetails surplus() {
+    return surplus;
+  }
+
+  /** What of it went back without us. */
+  public List<ProviderReturn> returned() {
+    return returned;
   }
 
   /** What its provider was asked to send back. */

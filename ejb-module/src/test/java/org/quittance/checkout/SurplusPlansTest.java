@@ -1,0 +1,129 @@
+package org.quittance.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quittance.kernel.Actor;
+import org.quittance.kernel.Role;
+import org.quittance.payment.PaymentDetails;
+import org.quittance.testing.Actors;
+import org.quittance.testing.Database;
+import org.quittance.testing.House;
+import org.quittance.testing.OnBothDatabases;
+
+/** However much came over in all the years, a page of it costs the same. */
+class SurplusPlansTest {
+
+  private static final Actor ACCOUNTING = Actors.staff(Role.ACCOUNTING);
+
+  @Test
+  void noListReadsAllThatEverCameOver() {
+    try (House house = new House(Database.POSTGRESQL)) {
+      house.booksMayDrift();
+      Shop shop = new Shop(house);
+      shop.reported("50", "too much");
+      shop.arrivalsAreRead();
+      // Of years; most was used by now, a little still waits.
+      house.execute(
+          """
+          INSERT INTO payment SELECT made.* FROM payment AS first, generate_series(1, 20000) AS n,
+            LATERAL jsonb_populate_record(first, jsonb_build_object('id', 9000000 + n,
+              'public_id', 'p' || n, 'external_id', 'e' || n,
+              'unallocated', CASE WHEN n %% 100 = 0 THEN 50 ELSE 0 END)) AS made
+          """
+              .formatted());
+      house.execute(
+          """
+          INSERT INTO checkout_surplus SELECT made.* FROM checkout_surplus AS first,
+            generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(first,
+              jsonb_build_object('payment_id', 'p' || n,
+                'customer_id', CASE WHEN n %% 40 = 0 THEN first.customer_id ELSE %d END,
+                'noticed_at', first.noticed_at - n * 3600000::bigint,
+                'waits_at', CASE WHEN n %% 100 = 0 THEN first.noticed_at - n * 3600000::bigint END,
+                'choice', CASE WHEN n %% 3 = 0 THEN 'KEEP' END,
+                'chosen_at', CASE WHEN n %% 3 = 0 THEN first.noticed_at - n * 3000000::bigint END
+              )) AS made
+          """
+              .formatted(shop.contoso));
+      house.execute("VACUUM ANALYZE checkout_surplus");
+      house.execute("VACUUM ANALYZE payment");
+
+      for (Actor who : List.of(ACCOUNTING, shop.bruno)) {
+        Runnable page = () -> house.inTransaction(() -> shop.queries().surpluses(who));
+        assertThat(house.plans(page))
+            .hasSize(3)
+            .allSatisfy(
+                plan ->
+                    assertThat(plan)
+                        .as(who.name())
+                        .contains("Limit", "checkout_surplus")
+                        .doesNotContain("Seq Scan on checkout_surplus", "Seq Scan on payment"));
+        assertThat(house.inTransaction(() -> shop.queries().surpluses(who))).hasSize(50);
+      }
+    }
+  }
+
+  @OnBothDatabases
+  void threeReadsFindWhatIsNewWhatWasChosenAndWhatStillWaits(House house) {
+    Shop shop = new Shop(house);
+    PaymentDetails waits = shop.reported("50", "of long ago");
+    PaymentDetails used = shop.reported("30", "used");
+    PaymentDetails chosen = shop.reported("20", "chosen late");
+    shop.arrivalsAreRead();
+    shop.issue("1", "30");
+    shop.checkout().choose(shop.bruno, used.id(), SurplusChoice.APPLY);
+    house.clock().forward(Duration.ofDays(100));
+    shop.checkout().choose(shop.bruno, chosen.id(), SurplusChoice.KEEP);
+    house.clock().forward(Duration.ofDays(1));
+    PaymentDetails news = shop.reported("10", "new");
+    shop.arrivalsAreRead();
+
+    for (Actor who : List.of(ACCOUNTING, shop.vera)) {
+      assertThat(house.statements(() -> house.inTransaction(() -> shop.queries().surpluses(who))))
+          .isEqualTo(3);
+      assertThat(house.inTransaction(() -> shop.queries().surpluses(who)))
+          .extracting(SurplusDetails::payment)
+          .startsWith(news.id())
+          .containsExactlyInAnyOrder(news.id(), waits.id(), chosen.id());
+    }
+  }
+
+  @OnBothDatabases
+  void whatWasUsedOtherwiseIsLetGo(House house) {
+    Shop shop = new Shop(house);
+    shop.reported("50", "kept waiting");
+    shop.reported("40", "used");
+    shop.arrivalsAreRead();
+    shop.issue("1", "50");
+    shop.start(Shop.withCredit(shop.wish(null, Shop.part("1", null))));
+
+    house.make(ArrivalReader.class).letGo();
+
+    assertThat(house.count("SELECT COUNT(*) FROM checkout_surplus WHERE waits_at IS NOT NULL"))
+        .isEqualTo(1);
+    assertThat(house.count("SELECT COUNT(*) FROM checkout_surplus")).isEqualTo(2);
+  }
+
+  @OnBothDatabases
+  void whatTheErpReportsTwiceIsNoticedWhateverTheLettersAndBlanks(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "200");
+    PaymentDetails first = shop.reported("60", "Gebühr  RECHNUNG Ü-1 ");
+    house.clock().forward(Duration.ofDays(2));
+    PaymentDetails second = shop.reported("60", "gebühr rechnung ü-1");
+    PaymentDetails other = shop.reported("60", "gebühr rechnung ü-2");
+    shop.arrivalsAreRead();
+
+    assertThat(house.inTransaction(() -> shop.queries().surpluses(ACCOUNTING)))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.payment()).isEqualTo(second.id());
+              assertThat(one.twin()).isEqualTo(first.id());
+              assertThat(one.kind()).isEqualTo(SurplusKind.DUPLICATE);
+            });
+    assertThat(house.inTransaction(() -> shop.queries().surplus(ACCOUNTING, other.id()))).isEmpty();
+  }
+}
