@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 import org.quittance.support.Workflow.Occasion;
@@ -29,8 +30,15 @@ public class TicketCloser {
   @Inject Settings settings;
   @Inject PortalClock clock;
 
+  private final Round round =
+      new Round(TicketCloser.class, "What is resolved cannot be closed for now");
+
   // Each node ticks for itself: whoever locks a ticket first closes it, the next finds it closed.
   @Schedule(hour = "*", minute = "7/10", persistent = false)
+  void tick() {
+    round.go(this::close);
+  }
+
   public void close() {
     while (transactions.inOne(this::closeSome) == BATCH) {
       // the next batch, in a transaction of its own
