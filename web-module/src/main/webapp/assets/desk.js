@@ -225,6 +225,24 @@
       meanwhile.hidden = text === "";
     }
   };
+  // What is otherwise by now is drawn anew beside what one types; what was written comes behind what
+  // is there. What one has seen stays what it was: sending is stopped where somebody wrote meanwhile.
+  let version = Number(composer.dataset.version);
+  const renew = async () => {
+    const answer = await fetch(location.pathname + location.search);
+    if (!answer.ok || answer.redirected) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.getElementById("conversation");
+    const talk = document.getElementById("conversation");
+    if (now && talk) {
+      const known = new Set([...talk.children].map((one) => one.id));
+      talk.append(...[...now.children].filter((one) => !known.has(one.id)));
+      version = Number(page.getElementById("composer").dataset.version);
+      document.dispatchEvent(new CustomEvent("page:newer", { detail: page }));
+    }
+  };
   const ask = async () => {
     const typing = Date.now() - typedAt < 15000;
     try {
@@ -238,6 +256,9 @@
         const others = pulse.writing.length === 0 ? ""
           : (pulse.writing.length === 1 ? composer.dataset.writing : composer.dataset.several)
             .replace("{0}", names(pulse.writing));
+        if (pulse.version !== version && !document.hidden) {
+          await renew();
+        }
         say([fresh ? composer.dataset.replied : "", others].filter(Boolean).join(" "), fresh);
       }
     } catch {

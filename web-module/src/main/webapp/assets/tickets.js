@@ -142,6 +142,8 @@
   let quiet = 0;
   let timer;
 
+  const state = () => document.querySelector("#state .chip")?.textContent.trim() ?? "";
+
   const show = async () => {
     const answer = await fetch(location.pathname);
     if (!answer.ok || answer.redirected) {
@@ -155,15 +157,22 @@
     const known = new Set([...talk.children].map((one) => one.id));
     const added = [...now.children].filter((one) => !known.has(one.id));
     talk.append(...added);
-    const state = page.querySelector("#state .what");
-    document.querySelector("#state .what")?.replaceWith(state);
+    const before = state();
+    document.dispatchEvent(new CustomEvent("page:newer", { detail: page }));
     const seen = document.querySelector("[name$='lastSeen']");
     if (seen) {
       seen.value = page.querySelector("[name$='lastSeen']")?.value ?? seen.value;
     }
     const names = added.map((one) => one.querySelector(".by b")?.textContent).filter(Boolean);
+    const said = [];
     if (names.length > 0) {
-      news.textContent = news.dataset.news.replace("{0}", [...new Set(names)].join(", "));
+      said.push(news.dataset.news.replace("{0}", [...new Set(names)].join(", ")));
+    }
+    if (state() !== before) {
+      said.push(news.dataset.state.replace("{0}", state()));
+    }
+    if (said.length > 0) {
+      news.textContent = said.join(" ");
     }
     version = now.dataset.version;
     return true;

@@ -90,7 +90,7 @@ class MailRepository {
    * One event for one person.
    *
    * @param message the opaque id of the message, or of the payment
-   * @param status the one a ticket came to, or why a payment brought no money
+   * @param status the one a ticket came to, the target it missed, or why a payment brought no money
    * @param amount of the payment; null where it is about none
    */
   record Notice(

@@ -198,6 +198,10 @@ class MailWriter {
           }
           status = ticket.status().name();
         }
+        case NoticeReader.MISSED -> {
+          layout.strong(words.say("missed." + notice.status(), ticketWords(ticket)));
+          status = ticket.status().name();
+        }
         default -> status = ticket.status().name();
       }
     }

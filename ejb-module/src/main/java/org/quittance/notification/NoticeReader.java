@@ -44,6 +44,7 @@ class NoticeReader {
   static final String CREATED = "ticket.created";
   static final String REPLIED = "ticket.replied";
   static final String STATUS = "ticket.statusChanged";
+  static final String MISSED = "ticket.targetMissed";
   static final String SETTLED = "payment.settled";
   static final String FAILED = "payment.failed";
   static final String REVERSED = "payment.reversed";
@@ -87,7 +88,11 @@ class NoticeReader {
       return false;
     }
     Feed.Piece piece =
-        feed.after(from, last, List.of(CREATED, REPLIED, STATUS, SETTLED, FAILED, REVERSED), BATCH);
+        feed.after(
+            from,
+            last,
+            List.of(CREATED, REPLIED, STATUS, MISSED, SETTLED, FAILED, REVERSED),
+            BATCH);
     Map<Boolean, List<ToldEvent>> events =
         piece.events().stream()
             .collect(Collectors.partitioningBy(event -> OF_PAYMENTS.contains(event.type())));
@@ -216,6 +221,8 @@ class NoticeReader {
           told.remove(author);
         }
       }
+      // No customer's business: the supervisors follow the ticket by now.
+      case MISSED -> told.addAll(ticket.agents());
       default -> {
         // What a customer's reply does to the status is told by the reply. What one of the
         // customer's
@@ -267,10 +274,18 @@ class NoticeReader {
                 event.position(),
                 event.type(),
                 event.type().equals(REPLIED) ? event.data().get("message") : null,
-                event.type().equals(STATUS) ? event.data().get("to") : null,
+                about(event),
                 null,
                 event.occurredAt()));
       }
+    }
+
+    private static String about(ToldEvent event) {
+      return switch (event.type()) {
+        case STATUS -> event.data().get("to");
+        case MISSED -> event.data().get("target");
+        default -> null;
+      };
     }
 
     /**

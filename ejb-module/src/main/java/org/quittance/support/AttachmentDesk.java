@@ -85,7 +85,7 @@ class AttachmentDesk implements ContentWatcher {
   }
 
   private List<KeptFile> there(Ticket ticket) {
-    return conversation.files(List.of(ticket.id()), true);
+    return conversation.files(tickets.readTogether(ticket), true);
   }
 
   private List<KeptFile> there(Actor actor, long person, AddFile wish) {

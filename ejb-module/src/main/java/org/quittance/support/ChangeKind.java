@@ -24,5 +24,9 @@ public enum ChangeKind {
   ATTACHED,
   FIRST_RESPONSE_MISSED,
   RESOLUTION_MISSED,
-  ESCALATED
+  ESCALATED;
+
+  static ChangeKind of(ServiceTarget missed) {
+    return missed == ServiceTarget.RESOLUTION ? RESOLUTION_MISSED : FIRST_RESPONSE_MISSED;
+  }
 }

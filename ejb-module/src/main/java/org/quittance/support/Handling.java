@@ -125,7 +125,8 @@ final class Handling {
   }
 
   /** Gives it to an agent, or to nobody. */
-  void giveTo(PersonRef agent, String before) {
+  void giveTo(PersonRef agent) {
+    String before = work.assigneeOf(ticket);
     if (ticket.giveTo(agent == null ? null : (Long) agent.key(), now)) {
       noteInside(ChangeKind.ASSIGNEE, before, agent == null ? null : agent.name());
       if (agent != null) {
@@ -157,11 +158,32 @@ final class Handling {
   }
 
   /**
+   * What was not done in time is noted once, by whatever comes first: the answer that was late, or
+   * the portal that looks for it. From then on the supervisors follow the ticket.
+   */
+  private void escalate() {
+    List<Change> missed = new ArrayList<>();
+    for (ServiceTarget target : ticket.tellMissed(now)) {
+      missed.add(new Change(ChangeKind.of(target), true, null, null));
+      tell(new TicketTargetMissed(ticket.customerId(), ticket.number(), target, ticket.priority()));
+    }
+    if (!missed.isEmpty()) {
+      for (PersonRef supervisor : work.supervisors()) {
+        if (work.tickets().addWatcher(ticket, supervisor.key())) {
+          missed.add(new Change(ChangeKind.ESCALATED, true, null, supervisor.name()));
+        }
+      }
+      work.tickets().note(ticket, Author.PORTAL, now, missed);
+    }
+  }
+
+  /**
    * Writes all of it down.
    *
    * @param deed what the trail calls it
    */
   void done(String deed, String detail) {
+    escalate();
     work.tickets().flush();
     if (listed) {
       work.tickets().tellParticipants(ticket);

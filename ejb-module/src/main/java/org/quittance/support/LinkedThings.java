@@ -36,6 +36,20 @@ class LinkedThings {
         : null;
   }
 
+  /** What an invoice that was linked before is called; null where there is none to be called. */
+  String invoice(Long key) {
+    return key == null
+        ? null
+        : invoices.byKey(Actor.system(), key).map(InvoiceRef::number).orElse(null);
+  }
+
+  /** The same of a payment. */
+  String payment(Long key) {
+    return key == null
+        ? null
+        : payments.byKey(Actor.system(), key).map(PaymentRef::id).orElse(null);
+  }
+
   /** A client that files tickets for its ERP names things it sent itself. */
   private static boolean mayKnow(Actor actor, Right right) {
     return actor.kind() != Actor.Kind.PERSON || actor.may(right);

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.quittance.platform.database.Row;
 
 /**
@@ -44,6 +46,12 @@ class ServiceTimes {
   @Column(name = "resolution_missed")
   private boolean resolutionMissed;
 
+  @Column(name = "response_told")
+  private boolean responseTold;
+
+  @Column(name = "resolution_told")
+  private boolean resolutionTold;
+
   @Column(name = "escalated_at")
   private Instant escalatedAt;
 
@@ -61,7 +69,7 @@ class ServiceTimes {
   void responded(Instant now) {
     if (firstRespondedAt == null) {
       firstRespondedAt = now;
-      responseMissed |= responseDueAt != null && responseDueAt.isBefore(now);
+      responseMissed |= isPast(responseDueAt, now);
       responseDueAt = null;
       responseLeft = null;
       note();
@@ -70,8 +78,8 @@ class ServiceTimes {
 
   void stop(Service service, Instant now) {
     if (resolutionLeft == null) {
-      responseMissed |= responseDueAt != null && responseDueAt.isBefore(now);
-      resolutionMissed |= resolutionDueAt.isBefore(now);
+      responseMissed |= isPast(responseDueAt, now);
+      resolutionMissed |= isPast(resolutionDueAt, now);
       responseLeft = responseDueAt == null ? null : left(service, responseDueAt, now);
       resolutionLeft = left(service, resolutionDueAt, now);
       responseDueAt = null;
@@ -115,8 +123,10 @@ class ServiceTimes {
     note();
   }
 
-  /** Nobody counts any more. */
-  void end() {
+  /** Nobody counts any more; what is late by now was missed. */
+  void end(Instant now) {
+    responseMissed |= isPast(responseDueAt, now);
+    resolutionMissed |= isPast(resolutionDueAt, now);
     responseDueAt = null;
     resolutionDueAt = null;
     responseLeft = null;
@@ -130,16 +140,36 @@ class ServiceTimes {
    * @return whether there was any
    */
   boolean alarm(Instant now) {
-    if (alarmAt.isAfter(now)) {
+    if (!isPast(alarmAt, now)) {
       return false;
     }
     responseMissed |= isPast(responseDueAt, now);
     resolutionMissed |= isPast(resolutionDueAt, now);
-    escalatedAt = escalatedAt == null ? now : escalatedAt;
     note();
     return true;
   }
 
+  /**
+   * What was missed and nobody was told of; from here on somebody was. Once for each, also where
+   * another priority promises more time and that is missed, too.
+   */
+  List<ServiceTarget> tellMissed(Instant now) {
+    List<ServiceTarget> untold = new ArrayList<>();
+    if (responseMissed && !responseTold) {
+      responseTold = true;
+      untold.add(ServiceTarget.FIRST_RESPONSE);
+    }
+    if (resolutionMissed && !resolutionTold) {
+      resolutionTold = true;
+      untold.add(ServiceTarget.RESOLUTION);
+    }
+    if (!untold.isEmpty() && escalatedAt == null) {
+      escalatedAt = now;
+    }
+    return untold;
+  }
+
+  /** The very moment is late, whoever looks when. */
   private static boolean isPast(Instant due, Instant now) {
     return due != null && !due.isAfter(now);
   }
@@ -197,6 +227,8 @@ class ServiceTimes {
         .with("alarm_at", alarmAt)
         .with("response_missed", responseMissed)
         .with("resolution_missed", resolutionMissed)
+        .with("response_told", responseTold)
+        .with("resolution_told", resolutionTold)
         .with("escalated_at", escalatedAt);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +200,7 @@ class Ticket {
         };
     if (to == TicketStatus.CLOSED) {
       closedAt = now;
-      times.end();
+      times.end(now);
     } else if (to.isOurs()) {
       times.goOn(service, now);
       if (side == TicketSide.CUSTOMER && askedAt == null) {
@@ -313,6 +314,15 @@ class Ticket {
     }
     changedInside(now);
     return true;
+  }
+
+  /** What was missed and nobody was told of; from here on somebody was. */
+  List<ServiceTarget> tellMissed(Instant now) {
+    List<ServiceTarget> untold = times.tellMissed(now);
+    if (!untold.isEmpty()) {
+      changedInside(now);
+    }
+    return untold;
   }
 
   void mustNotBeClosed() {

@@ -21,6 +21,7 @@ class TicketBelonging {
   @Inject ConversationRepository conversation;
   @Inject TicketWork work;
   @Inject TicketReading reading;
+  @Inject LinkedThings things;
   @Inject PersonLookup people;
 
   TicketDetails merge(Actor actor, String number, String into) {
@@ -38,8 +39,16 @@ class TicketBelonging {
     Instant asked = from.waitsSince();
     ending.move(TicketStatus.CLOSED, Occasion.MERGER);
     ending.note(ChangeKind.MERGED_INTO, null, to.number());
+    boolean ownInvoice = to.invoiceId() != null;
+    boolean ownPayment = to.paymentId() != null;
     from.goesOnIn(to, going.now());
     going.note(ChangeKind.MERGED_FROM, null, from.number());
+    if (!ownInvoice && to.invoiceId() != null) {
+      going.note(ChangeKind.INVOICE, null, things.invoice(to.invoiceId()));
+    }
+    if (!ownPayment && to.paymentId() != null) {
+      going.note(ChangeKind.PAYMENT, null, things.payment(to.paymentId()));
+    }
     people
         .byKeys(from.customerId(), tickets.participants(from))
         .values()

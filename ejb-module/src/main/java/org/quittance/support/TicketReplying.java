@@ -208,7 +208,7 @@ class TicketReplying {
     handling.noteInside(ChangeKind.MACRO, null, macro.title());
     handling.reclassify(macro.category(), macro.priority());
     if (macro.assignToMe() && actor.kind() == Actor.Kind.PERSON) {
-      handling.giveTo(people.agent(actor.name()).orElseThrow(() -> new NotFound("agent")), null);
+      handling.giveTo(people.agent(actor.name()).orElseThrow(() -> new NotFound("agent")));
     }
     TicketStatus then = wish.then() == null ? macro.status() : wish.then();
     if (body != null) {

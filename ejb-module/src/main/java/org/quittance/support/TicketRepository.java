@@ -26,6 +26,8 @@ import org.quittance.platform.database.Sql;
 @ApplicationScoped
 class TicketRepository {
 
+  private static final String MERGED = "SELECT t.id FROM ticket t WHERE t.merged_into = ?";
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -245,7 +247,19 @@ class TicketRepository {
 
   /** The keys of those that went on in it. */
   List<Long> mergedInto(Ticket ticket) {
-    return keys("SELECT t.id FROM ticket t WHERE t.merged_into = ?", ticket.id());
+    return keys(MERGED, ticket.id());
+  }
+
+  /**
+   * The keys of all that is one ticket to its readers: the one that it goes on in, or it itself,
+   * and whatever else goes on there.
+   */
+  List<Long> readTogether(Ticket ticket) {
+    long whole = ticket.mergedInto() == null ? ticket.id() : ticket.mergedInto();
+    List<Long> all = new ArrayList<>();
+    all.add(whole);
+    all.addAll(keys(MERGED, whole));
+    return all;
   }
 
   /** Notes how far somebody has read; never back. */

@@ -37,6 +37,7 @@ public class TicketService {
   @Inject TicketDrafting drafting;
   @Inject TicketReading reading;
   @Inject LinkedThings things;
+  @Inject FactsDesk facts;
   @Inject AttachmentDesk files;
   @Inject PersonLookup people;
   @Inject PortalClock clock;
@@ -151,6 +152,24 @@ public class TicketService {
     return reading.details(actor, ticket);
   }
 
+  /**
+   * Puts several things right at once, or none of them. What is wanted as it was seen stays as it
+   * is by now, so that nothing somebody else did meanwhile is undone by the way; and what is so
+   * already is done. Our side only.
+   *
+   * @param seen what it was when the actor looked
+   * @throws InvalidInput (422) with all that cannot be
+   * @throws TicketIsClosed (409)
+   */
+  public TicketDetails change(Actor actor, String number, TicketFacts seen, TicketFacts wanted) {
+    Access.mayWork(actor);
+    Ticket ticket = tickets.visibleForUpdate(actor, number);
+    ticket.mustNotBeClosed();
+    Handling handling = work.handle(actor, ticket);
+    facts.change(handling, seen, wanted);
+    return reading.details(actor, ticket);
+  }
+
   /** Gives many to an agent; each is told of by itself, and none stops another. */
   public List<BulkOutcome> bulkAssign(Actor actor, List<String> numbers, String agent) {
     Access.mayWork(actor);
@@ -258,11 +277,17 @@ public class TicketService {
   }
 
   private void watch(Handling handling, long person, String name, boolean watching) {
+    // Who follows a closed ticket is that person's business, and no change of the ticket any more.
+    boolean noted = !handling.ticket().isClosed();
     if (watching && tickets.addWatcher(handling.ticket(), person)) {
-      handling.noteInside(ChangeKind.WATCHER_ADDED, null, name);
+      if (noted) {
+        handling.noteInside(ChangeKind.WATCHER_ADDED, null, name);
+      }
       handling.done("ticket.watched", "person/" + person);
     } else if (!watching && tickets.removeWatcher(handling.ticket(), person)) {
-      handling.noteInside(ChangeKind.WATCHER_REMOVED, name, null);
+      if (noted) {
+        handling.noteInside(ChangeKind.WATCHER_REMOVED, name, null);
+      }
       handling.done("ticket.unwatched", "person/" + person);
     }
   }
@@ -280,8 +305,10 @@ public class TicketService {
       throw InvalidInput.at("/invoice", "is no invoice of this customer");
     }
     Handling handling = work.handle(actor, ticket);
+    Long before = ticket.invoiceId();
     if (ticket.concernsInvoice(found == null ? null : (Long) found.key(), handling.now())) {
-      handling.note(ChangeKind.INVOICE, null, found == null ? null : found.number());
+      handling.note(
+          ChangeKind.INVOICE, things.invoice(before), found == null ? null : found.number());
       handling.done("ticket.invoiceLinked", found == null ? null : found.number());
     }
     return reading.details(actor, ticket);
@@ -300,8 +327,9 @@ public class TicketService {
       throw InvalidInput.at("/payment", "is no payment of this customer");
     }
     Handling handling = work.handle(actor, ticket);
+    Long before = ticket.paymentId();
     if (ticket.concernsPayment(found == null ? null : (Long) found.key(), handling.now())) {
-      handling.note(ChangeKind.PAYMENT, null, found == null ? null : found.id());
+      handling.note(ChangeKind.PAYMENT, things.payment(before), found == null ? null : found.id());
       handling.done("ticket.paymentLinked", found == null ? null : "payment/" + found.id());
     }
     return reading.details(actor, ticket);
@@ -412,14 +440,7 @@ public class TicketService {
   }
 
   private void give(Handling handling, PersonRef agent) {
-    Ticket ticket = handling.ticket();
-    PersonRef before =
-        ticket.assigneeId() == null
-            ? null
-            : people
-                .byKeys(ticket.customerId(), List.of(ticket.assigneeId()))
-                .get(ticket.assigneeId());
-    handling.giveTo(agent, before == null ? null : before.name());
+    handling.giveTo(agent);
     if (!handling.isNothing()) {
       handling.done("ticket.assigned", agent == null ? null : "person/" + agent.key());
     }

@@ -16,6 +16,7 @@ import org.quittance.kernel.PublicId;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.outbox.Outbox;
+import org.quittance.platform.settings.Settings;
 import org.quittance.support.ConversationRepository.Kept;
 import org.quittance.support.ConversationRepository.KeptFile;
 import org.quittance.support.TicketRepository.Change;
@@ -32,6 +33,7 @@ class TicketWork {
   @Inject Outbox outbox;
   @Inject Audit audit;
   @Inject PortalClock clock;
+  @Inject Settings settings;
 
   /**
    * What a new ticket begins with.
@@ -72,6 +74,24 @@ class TicketWork {
 
   Audit audit() {
     return audit;
+  }
+
+  /** Who of ours follows what was not done in time. */
+  List<PersonRef> supervisors() {
+    return settings.ticketSupervisors().stream()
+        .map(email -> people.agent(email).orElse(null))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What whoever is to answer it is called; null where nobody is. */
+  String assigneeOf(Ticket ticket) {
+    if (ticket.assigneeId() == null) {
+      return null;
+    }
+    PersonRef person =
+        people.byKeys(ticket.customerId(), List.of(ticket.assigneeId())).get(ticket.assigneeId());
+    return person == null ? null : person.name();
   }
 
   String nextId(Instant now) {
@@ -138,7 +158,7 @@ class TicketWork {
     List<KeptFile> files = List.of();
     if (author.personId() != null) {
       tickets.hasRead(ticket.id(), author.personId(), position, now);
-      files = sent(author, message, opening.pageKey());
+      files = sent(author, ticket, message, opening.pageKey());
     }
     outbox.record(
         new TicketCreated(
@@ -159,16 +179,16 @@ class TicketWork {
     }
     tickets.markRead(ticket.id(), by.personId(), message.position(), now);
     tickets.wroteAlready(ticket.id(), by.personId());
-    var unused = sent(by, message, pageKey);
+    var unused = sent(by, ticket, message, pageKey);
   }
 
   /** What was added to the draft comes with the message. */
-  private List<KeptFile> sent(Author by, Kept message, String pageKey) {
+  private List<KeptFile> sent(Author by, Ticket ticket, Kept message, String pageKey) {
     if (pageKey == null || conversation.send(by.personId(), pageKey, message) == 0) {
       return List.of();
     }
     // Several people may have added to drafts of their own; the ticket is locked by now.
-    List<KeptFile> all = conversation.files(List.of(message.ticket()), true);
+    List<KeptFile> all = conversation.files(tickets.readTogether(ticket), true);
     room.mustHave(all);
     return all.stream().filter(file -> Objects.equals(file.message(), message.key())).toList();
   }

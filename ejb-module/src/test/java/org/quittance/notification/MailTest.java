@@ -20,10 +20,16 @@ import org.quittance.kernel.Role;
 import org.quittance.notification.mail.Smtp;
 import org.quittance.platform.outbox.FeedDispatcher;
 import org.quittance.platform.settings.Setting;
+import org.quittance.support.FileTicket;
+import org.quittance.support.People;
+import org.quittance.support.ServiceTarget;
+import org.quittance.support.TicketService;
 import org.quittance.support.TicketSide;
 import org.quittance.support.TicketStatus;
+import org.quittance.support.WriteReply;
 import org.quittance.testing.Actors;
 import org.quittance.testing.AtOnce;
+import org.quittance.testing.Customers;
 import org.quittance.testing.House;
 import org.quittance.testing.OnBothDatabases;
 
@@ -238,6 +244,84 @@ class MailTest {
 
       assertThat(text(post.only(BOB))).contains("Where it stands: We are working on it");
       assertThat(text(post.only(ADA))).contains("Where it stands: We are working on it");
+    }
+  }
+
+  @OnBothDatabases
+  void whatWasNotDoneInTimeOurSideIsToldOnceAndNoCustomer(House house) {
+    try (PostOffice post = new PostOffice(house)) {
+      Desk desk = new Desk(house);
+      long lee = desk.tickets.agent("lee@quittance.example", "Lee Lead");
+      desk.tickets.agents("T-1042", desk.kim, lee);
+      desk.tickets.missed("T-1042", ServiceTarget.FIRST_RESPONSE);
+      desk.round();
+      desk.later(WAIT);
+      desk.later(WAIT);
+
+      assertThat(text(post.only("lee@quittance.example")))
+          .contains("The first answer in the ticket T-1042, “Login does not work”, was not given")
+          .contains("https://portal.example/portal/agent/tickets/T-1042");
+      assertThat(post.count()).isEqualTo(2);
+      desk.tickets.missed("T-1042", ServiceTarget.RESOLUTION);
+      desk.later(WAIT);
+      desk.later(Duration.ofHours(1));
+      assertThat(post.of(KIM)).hasSize(2);
+      assertThat(text(post.of(KIM).get(1))).contains("was not solved in time");
+      assertThat(post.of(ADA)).isEmpty();
+      assertThat(post.of(BOB)).isEmpty();
+    }
+  }
+
+  @OnBothDatabases
+  void anInternalNoteIsInNoMailOfAnybody(House house) {
+    try (PostOffice post = new PostOffice(house)) {
+      Smtp.provide(house);
+      long northwind = Customers.add(house, "NW-1001");
+      Actor samira = People.contact(house, northwind, ADA, "Samira", Role.SUPPORT);
+      Actor owner = People.contact(house, northwind, BOB, "Ada", Role.OWNER);
+      Actor anna = People.agent(house, KIM, "Anna Weiss");
+      TicketService service = house.make(TicketService.class);
+      String number =
+          house
+              .inTransaction(
+                  () ->
+                      service.file(
+                          samira,
+                          new FileTicket(
+                              null, null, "No mail", "Since noon", null, null, null, null, null)))
+              .ticket()
+              .number();
+      house.inTransaction(() -> service.addParticipant(samira, number, BOB));
+      house.inTransaction(() -> service.note(anna, number, "Zweifelhaft payer", null));
+      house.inTransaction(
+          () -> service.transition(anna, number, TicketStatus.ON_HOLD, "Zweifelhaft again"));
+      house.inTransaction(
+          () -> service.reply(anna, number, WriteReply.of("We look into it", null, null)));
+      house.inTransaction(() -> service.note(anna, number, "Zweifelhaft still", null));
+      house.inTransaction(
+          () -> service.reply(owner, number, WriteReply.of("Thank you", null, null)));
+      for (int round = 0; round < 4; round++) {
+        house.make(FeedDispatcher.class).tell();
+        house.make(MailRound.class).go();
+        house.clock().forward(Duration.ofHours(1));
+      }
+
+      assertThat(post.of(ADA)).isNotEmpty();
+      assertThat(text(post.of(ADA).get(0))).contains("> We look into it");
+      assertThat(post.of(BOB)).isNotEmpty();
+      for (String address : List.of(ADA, BOB, KIM)) {
+        assertThat(post.of(address))
+            .allSatisfy(
+                mail ->
+                    assertThat(raw(mail) + parts(mail))
+                        .doesNotContain("Zweifelhaft")
+                        .doesNotContain("nternal note"));
+      }
+      assertThat(
+              house.query(
+                  "SELECT id FROM mail_message WHERE CAST(plain AS VARCHAR(20000)) LIKE"
+                      + " '%Zweifelhaft%'"))
+          .isEmpty();
     }
   }
 

@@ -14,6 +14,7 @@ import org.quittance.platform.outbox.FeedDispatcher;
 import org.quittance.platform.outbox.Outbox;
 import org.quittance.support.Correspondence;
 import org.quittance.support.PublicMessage;
+import org.quittance.support.ServiceTarget;
 import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketCreated;
 import org.quittance.support.TicketParties;
@@ -22,6 +23,7 @@ import org.quittance.support.TicketReplied;
 import org.quittance.support.TicketSide;
 import org.quittance.support.TicketStatus;
 import org.quittance.support.TicketStatusChanged;
+import org.quittance.support.TicketTargetMissed;
 import org.quittance.testing.Customers;
 import org.quittance.testing.House;
 
@@ -130,6 +132,12 @@ final class Tickets implements Correspondence {
     TicketParties was = parties.get(number);
     put(was, status, was.participants(), was.agents());
     record(new TicketStatusChanged(was.customerId(), number, was.status(), status, by, because));
+  }
+
+  void missed(String number, ServiceTarget target) {
+    record(
+        new TicketTargetMissed(
+            parties.get(number).customerId(), number, target, TicketPriority.NORMAL));
   }
 
   private PublicMessage message(long author, String called, String body) {

@@ -262,6 +262,34 @@ class AttachmentServiceTest {
   }
 
   @OnBothDatabases
+  void whatWentOnInATicketCountsAsItsOwn(House given) {
+    open(given);
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "50");
+    String merged = desk.filed(desk.samira, "Fire", "It burns");
+    String whole = desk.filed(desk.samira, "Smoke", "It smokes");
+    for (String number : List.of(merged, whole)) {
+      add(desk.samira, "of-" + number, number, NOTES, number + ".txt");
+      desk.reply(desk.samira, number, WriteReply.of("See", null, "of-" + number));
+    }
+    add(desk.samira, "begun", whole, new byte[] {'x'}, "small.txt");
+    house.inTransaction(() -> desk.service().merge(desk.anna, merged, whole));
+
+    for (String number : List.of(merged, whole)) {
+      assertThat(isTaken("more", number, "more.txt")).isFalse();
+    }
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(
+            () -> files.addTo(desk.anna, whole, "more.txt", stream(NOTES, 0, NOTES.length)));
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "44");
+    assertThatExceptionOfType(TooManyFiles.class)
+        .isThrownBy(
+            () -> desk.reply(desk.samira, merged, WriteReply.of("And this", null, "begun")));
+    house.setting(Setting.QUITTANCE_TICKET_ATTACHMENTS_BYTES, "45");
+    assertThat(desk.reply(desk.samira, merged, WriteReply.of("And this", null, "begun")).ticket())
+        .isEqualTo(whole);
+  }
+
+  @OnBothDatabases
   void aTicketHasNoMoreFilesThanOneLooksThrough(House given) {
     open(given);
     String number = desk.filed(desk.samira, "Fire", "It burns");

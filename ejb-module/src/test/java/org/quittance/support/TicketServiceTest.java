@@ -706,6 +706,163 @@ class TicketServiceTest {
   }
 
   @OnBothDatabases
+  void whoFollowsAClosedTicketChangesNothingOfIt(House house) {
+    Desk desk = new Desk(house);
+    String closed = desk.closed("No mail");
+    house.inTransaction(
+        () -> desk.service().addWatcher(desk.anna, closed, "anna@quittance.example"));
+    TicketDetails before = desk.find(desk.anna, closed);
+    List<TicketChange> history = desk.queries().history(desk.anna, closed);
+    house.clock().forward(Duration.ofHours(1));
+
+    house.inTransaction(() -> desk.service().watch(desk.ben, closed, true));
+    house.inTransaction(
+        () -> desk.service().removeWatcher(desk.ben, closed, "anna@quittance.example"));
+
+    TicketDetails after = desk.find(desk.anna, closed);
+    assertThat(after.watchers()).extracting(TicketPerson::name).containsExactly("Ben Adler");
+    assertThat(after).usingRecursiveComparison().ignoringFields("watchers").isEqualTo(before);
+    assertThat(desk.queries().history(desk.anna, closed)).isEqualTo(history);
+    house.inTransaction(() -> desk.service().watch(desk.ben, closed, false));
+    assertThat(desk.find(desk.anna, closed).watchers()).isEmpty();
+    assertThat(
+            house.count(
+                "SELECT COUNT(*) FROM audit_entry WHERE deed IN ('ticket.watched',"
+                    + " 'ticket.unwatched')"))
+        .isEqualTo(4);
+  }
+
+  @OnBothDatabases
+  void factsAreChangedTogetherOrNotAtAll(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("No mail", "Since noon");
+    TicketFacts seen =
+        new TicketFacts(TicketStatus.NEW, null, TicketPriority.NORMAL, TicketCategory.TECHNICAL);
+    TicketDetails before = desk.find(desk.anna, number);
+
+    assertThat(
+            flaws(
+                () ->
+                    change(
+                        desk,
+                        number,
+                        seen,
+                        new TicketFacts(
+                            TicketStatus.CLOSED,
+                            "owner@northwind.example",
+                            TicketPriority.HIGH,
+                            TicketCategory.OTHER))))
+        .extracting(Flaw::pointer)
+        .containsExactlyInAnyOrder("/status", "/assignee");
+    assertThat(desk.find(desk.anna, number)).usingRecursiveComparison().isEqualTo(before);
+
+    TicketDetails changed =
+        change(
+            desk,
+            number,
+            seen,
+            new TicketFacts(
+                // Whoever is given it opens it: that is no refusal.
+                TicketStatus.OPEN,
+                "ben@quittance.example",
+                TicketPriority.HIGH,
+                TicketCategory.OTHER));
+    assertThat(changed.status()).isEqualTo(TicketStatus.OPEN);
+    assertThat(changed.assignee().name()).isEqualTo("Ben Adler");
+    assertThat(changed.priority()).isEqualTo(TicketPriority.HIGH);
+    assertThat(changed.category()).isEqualTo(TicketCategory.OTHER);
+    assertThat(desk.queries().history(desk.anna, number))
+        .extracting(TicketChange::kind)
+        .containsExactlyInAnyOrder(
+            ChangeKind.FILED,
+            ChangeKind.CATEGORY,
+            ChangeKind.PRIORITY,
+            ChangeKind.ASSIGNEE,
+            ChangeKind.STATUS);
+    assertThat(house.count("SELECT COUNT(*) FROM audit_entry WHERE deed = 'ticket.changed'"))
+        .isEqualTo(1);
+    assertThatThrownBy(
+            () -> house.inTransaction(() -> desk.service().change(desk.samira, number, seen, seen)))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @OnBothDatabases
+  void whatSomebodyElseChangedMeanwhileIsNeitherUndoneNorInTheWay(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("No mail", "Since noon");
+    TicketFacts seen =
+        new TicketFacts(TicketStatus.NEW, null, TicketPriority.NORMAL, TicketCategory.TECHNICAL);
+    house.inTransaction(() -> desk.service().assign(desk.anna, number, "ben@quittance.example"));
+    desk.move(desk.anna, number, TicketStatus.RESOLVED);
+
+    TicketDetails changed =
+        change(
+            desk,
+            number,
+            seen,
+            new TicketFacts(TicketStatus.NEW, null, TicketPriority.HIGH, TicketCategory.TECHNICAL));
+    assertThat(changed.status()).isEqualTo(TicketStatus.RESOLVED);
+    assertThat(changed.assignee().name()).isEqualTo("Ben Adler");
+    assertThat(changed.priority()).isEqualTo(TicketPriority.HIGH);
+    // What is wanted is so already.
+    TicketDetails again =
+        change(
+            desk,
+            number,
+            seen,
+            new TicketFacts(
+                TicketStatus.RESOLVED, null, TicketPriority.HIGH, TicketCategory.TECHNICAL));
+    assertThat(again).usingRecursiveComparison().isEqualTo(changed);
+    desk.move(desk.anna, number, TicketStatus.CLOSED);
+    assertThatThrownBy(() -> change(desk, number, seen, seen)).isInstanceOf(TicketIsClosed.class);
+  }
+
+  private static TicketDetails change(
+      Desk desk, String number, TicketFacts seen, TicketFacts wanted) {
+    return desk.house.inTransaction(() -> desk.service().change(desk.anna, number, seen, wanted));
+  }
+
+  @OnBothDatabases
+  void theHistoryTellsWhatItWasAboutBefore(House house) {
+    Desk desk = new Desk(house);
+    for (String invoice : List.of("1", "2")) {
+      house.inTransaction(
+          () ->
+              house
+                  .make(InvoiceService.class)
+                  .issue(Actors.erp(), Wishes.untaxed(invoice, "NW-1001", "10"), null));
+    }
+    FileTicket wish = new FileTicket(null, null, "Too much", "Why?", null, null, "1", null, null);
+    String number = desk.file(desk.bruno, wish).ticket().number();
+    house.inTransaction(() -> desk.service().linkInvoice(desk.anna, number, "2"));
+    house.inTransaction(() -> desk.service().linkInvoice(desk.anna, number, null));
+    assertThat(changes(desk, number, ChangeKind.INVOICE)).containsExactly("2 > null", "1 > 2");
+
+    String merged = desk.file(desk.bruno, wish).ticket().number();
+    house.inTransaction(() -> desk.service().merge(desk.anna, merged, number));
+    assertThat(changes(desk, number, ChangeKind.INVOICE))
+        .containsExactly("null > 1", "2 > null", "1 > 2");
+
+    MacroDetails macro =
+        house.inTransaction(
+            () ->
+                house
+                    .make(MacroService.class)
+                    .put(desk.anna, new MacroDetails(null, "Mine", "", null, null, null, true)));
+    house.inTransaction(() -> desk.service().assign(desk.ben, number, "ben@quittance.example"));
+    house.inTransaction(() -> desk.service().applyMacro(desk.anna, number, macro.id(), null));
+    assertThat(changes(desk, number, ChangeKind.ASSIGNEE))
+        .containsExactly("Ben Adler > Anna Weiss", "null > Ben Adler");
+  }
+
+  private static List<String> changes(Desk desk, String number, ChangeKind kind) {
+    return desk.queries().history(desk.anna, number).stream()
+        .filter(change -> change.kind() == kind)
+        .map(change -> change.before() + " > " + change.after())
+        .toList();
+  }
+
+  @OnBothDatabases
   void aMergedTicketIsReadInTheOther(House house) {
     Desk desk = new Desk(house);
     String one = desk.filed(desk.bruno, "No mail", "Since noon");

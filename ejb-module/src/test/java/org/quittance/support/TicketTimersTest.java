@@ -141,6 +141,84 @@ class TicketTimersTest {
         .extracting(TicketChange::kind)
         .containsOnlyOnce(ChangeKind.RESOLUTION_MISSED);
     assertThat(desk.find(desk.samira, number).clock()).isNull();
+    assertThat(missed(desk)).containsExactly(number + " FIRST_RESPONSE", number + " RESOLUTION");
+  }
+
+  @OnBothDatabases
+  void whatIsAnsweredLateBeforeAnybodyLooksIsToldWithTheAnswer(House house) {
+    house.setting(Setting.QUITTANCE_TICKET_SUPERVISORS, "ben@quittance.example");
+    Desk desk = new Desk(house);
+    String late = desk.filed("No mail", "x");
+    String inTime = desk.filed("No ink", "x");
+    desk.reply(desk.anna, inTime, "Buy some");
+    house.clock().forward(Duration.ofDays(1));
+
+    desk.reply(desk.anna, late, "Here it is");
+    house.make(TicketAlarm.class).look();
+
+    TicketDetails told = desk.find(desk.anna, late);
+    assertThat(told.clock().firstResponseMissed()).isTrue();
+    assertThat(told.clock().escalatedAt()).isEqualTo(house.clock().instant());
+    assertThat(told.watchers()).extracting(TicketPerson::name).containsExactly("Ben Adler");
+    assertThat(desk.queries().history(desk.anna, late))
+        .filteredOn(change -> change.kind() == ChangeKind.FIRST_RESPONSE_MISSED)
+        .singleElement()
+        .satisfies(change -> assertThat(change.side()).isEqualTo(TicketSide.PORTAL));
+    assertThat(desk.find(desk.anna, inTime).clock().escalatedAt()).isNull();
+    assertThat(missed(desk)).containsExactly(late + " FIRST_RESPONSE");
+  }
+
+  @OnBothDatabases
+  void whatIsPutOffOrMergedLateIsToldToo(House house) {
+    Desk desk = new Desk(house);
+    String putOff = desk.filed("No mail", "x");
+    String merged = desk.filed("No ink", "x");
+    house.clock().forward(Duration.ofDays(60));
+
+    desk.move(desk.anna, putOff, TicketStatus.ON_HOLD);
+    house.inTransaction(() -> desk.service().merge(desk.anna, merged, putOff));
+    house.make(TicketAlarm.class).look();
+
+    assertThat(missed(desk))
+        .containsExactlyInAnyOrder(
+            putOff + " FIRST_RESPONSE",
+            putOff + " RESOLUTION",
+            merged + " FIRST_RESPONSE",
+            merged + " RESOLUTION");
+  }
+
+  @OnBothDatabases
+  void whatWasToldOnceIsNotToldAgainWhereAnotherPriorityIsMissedToo(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("No mail", "x");
+    house.clock().forward(Duration.ofDays(1));
+    house.make(TicketAlarm.class).look();
+    house.inTransaction(
+        () -> desk.service().reclassify(desk.anna, number, null, TicketPriority.LOW));
+    assertThat(desk.find(desk.anna, number).clock().firstResponseMissed()).isFalse();
+
+    house.clock().forward(Duration.ofDays(60));
+    house.make(TicketAlarm.class).look();
+    house.make(TicketAlarm.class).look();
+
+    assertThat(desk.find(desk.anna, number).clock().firstResponseMissed()).isTrue();
+    assertThat(missed(desk)).containsExactly(number + " FIRST_RESPONSE", number + " RESOLUTION");
+  }
+
+  /** Which targets were told as missed, in the order they were. */
+  private static List<String> missed(Desk desk) {
+    return desk
+        .house
+        .query(
+            "SELECT subject, CAST(data AS VARCHAR(2000)) FROM outbox_event"
+                + " WHERE event_type = 'ticket.targetMissed' ORDER BY id")
+        .stream()
+        .map(
+            row ->
+                ((String) row.get(0)).substring("ticket:".length())
+                    + " "
+                    + ((String) row.get(1)).replaceAll(".*\"target\": ?\"(\\w+)\".*", "$1"))
+        .toList();
   }
 
   @OnBothDatabases

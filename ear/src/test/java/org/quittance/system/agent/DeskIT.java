@@ -354,6 +354,122 @@ class DeskIT {
   }
 
   @Test
+  void whatIsOtherwiseByNowIsDrawnAnewBesideWhatOneTypes() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.locator("details.extra summary").click();
+    reply(page).fill("Is it tied");
+    HostErp.move(number, "ON_HOLD");
+    HostErp.answer(number, Tickets.REQUESTER, "It was **tied** down.");
+    assertThat(page.locator(".facts-line .chip")).hasText("Open");
+    assertThat(page.locator("[id='facts-form:status']")).hasValue("open");
+    assertThat(page.locator(".message.theirs").last()).containsText("It was tied down.");
+    assertThat(page.locator("details.extra")).hasAttribute("open", "");
+    assertThat(reply(page)).hasValue("Is it tied");
+    assertThat(reply(page)).isFocused();
+    // What is chosen and not saved is not taken away.
+    page.locator("[id='facts-form:priority']").selectOption("urgent");
+    reply(page).click();
+    HostErp.move(number, "WAITING_FOR_CUSTOMER");
+    assertThat(page.locator(".facts-line .chip")).hasText("Waiting for customer");
+    assertThat(page.locator("[id='facts-form:priority']")).hasValue("urgent");
+    agent.press("Save");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    assertThat(page.locator(".facts-line")).containsText("Urgent");
+    assertThat(page.locator(".facts-line .chip")).hasText("Waiting for customer");
+  }
+
+  @Test
+  void factsAreSavedTogetherAndAllThatCannotBeIsSaidAtOnce() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browserWithoutScripts();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.locator("[id='facts-form:agent']").selectOption(AGENT);
+    page.locator("[id='facts-form:status']").selectOption("open");
+    page.locator("[id='facts-form:priority']").selectOption("urgent");
+    agent.press("Save");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    assertThat(page.locator(".facts-line .chip")).hasText("Open");
+    assertThat(page.locator(".facts-line")).containsText("Urgent");
+
+    page.locator("[id='facts-form:status']").selectOption("on_hold");
+    page.locator("[id='facts-form:priority']").selectOption("low");
+    HostErp.move(number, "RESOLVED");
+    agent.press("Save");
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .containsText("It is Resolved by now, and cannot become On hold");
+    assertThat(page.locator("[id='facts-form:status']")).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("[id='facts-form:priority']")).hasValue("low");
+    assertThat(page.locator(".facts-line")).containsText("Urgent");
+    page.locator("[id='facts-form:status']").selectOption("open");
+    agent.press("Save");
+    // As it stood when the page was made, so it stays as it is now.
+    assertThat(page.locator(".facts-line .chip")).hasText("Resolved");
+    assertThat(page.locator(".facts-line")).not().containsText("Urgent");
+  }
+
+  @Test
+  void whoseTicketWasClosedMeanwhileIsToldSoAndKeepsWhatWasTyped() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    tab(page, "Internal note").click();
+    page.getByLabel("Your note").fill("They never read the " + word);
+    HostErp.move(number, "RESOLVED");
+    HostErp.move(number, "CLOSED");
+    assertThat(page.locator(".facts-line .chip")).hasText("Closed");
+    assertThat(page.locator("#facts-form")).hasCount(0);
+    agent.press("Keep as internal note");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("closed this ticket meanwhile");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("copy what you need");
+    assertThat(page.locator("[id='left:kept']")).hasValue("They never read the " + word);
+    assertThat(page.locator("[id='left:there']")).hasCount(0);
+    assertThat(page.locator("#way-reply .reads")).containsText("begins a new one");
+    agent.mustBeAccessible();
+    agent.picture("desk-closed-meanwhile");
+    agent.narrow().mustBeAccessible();
+    agent.picture("desk-closed-meanwhile-phone");
+  }
+
+  @Test
+  void whatWasTypedInATicketThatWentOnElsewhereIsKeptThere() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    String into = Tickets.file("The same " + word, "It still does not rise.");
+    Browsing agent = Portal.browserWithoutScripts();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Browsing other = Portal.browser();
+    other.signIn(AGENT);
+    other.open("/agent/tickets/" + number + "/merge?into=" + into);
+    other.press("Merge " + number + " into " + into);
+    other.page().waitForURL("**/agent/tickets/" + into);
+
+    page.locator("[id='facts-form:priority']").selectOption("low");
+    agent.press("Save");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("let this ticket go on in " + into);
+    assertThat(page.locator("#facts-form")).hasCount(0);
+
+    String third = Tickets.file("Once more the " + word, "No.");
+    agent.open("/agent/tickets/" + third);
+    page.getByLabel("Your note").fill("They never read the " + word);
+    other.open("/agent/tickets/" + third + "/merge?into=" + into);
+    other.press("Merge " + third + " into " + into);
+    other.page().waitForURL("**/agent/tickets/" + into);
+    agent.press("Keep as internal note");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("keep it there");
+    assertThat(page.locator("[id='left:kept']")).hasValue("They never read the " + word);
+    agent.press("Keep the note in " + into);
+    page.waitForURL("**/agent/tickets/" + into);
+    assertThat(page.locator(".message.internal")).containsText("They never read the " + word);
+    agent.press("Take it");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("yours to answer");
+  }
+
+  @Test
   void agentsSeeThatAnotherIsWriting() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();

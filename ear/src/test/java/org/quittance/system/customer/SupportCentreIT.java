@@ -272,6 +272,66 @@ class SupportCentreIT {
   }
 
   @Test
+  void whatOneCanDoAndWhoTakesPartIsDrawnAnewBesideWhatOneTypes() {
+    String number = file(SUPPORT);
+    Browsing somebody = Portal.browser();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/tickets/" + number);
+    Locator solved = page.locator("[id='step:solved']");
+    Locator reopen = page.locator("[id='step:reopen']");
+    assertThat(solved).isVisible();
+    page.getByLabel("Your message").fill("I was just");
+    HostErp.move(number, "RESOLVED");
+    assertThat(reopen).isVisible();
+    assertThat(solved).hasCount(0);
+    assertThat(page.locator("h1 .chip")).hasText("Solved");
+    assertThat(page.locator("#news")).containsText("It is now: Solved");
+    assertThat(page.getByLabel("Your message")).hasValue("I was just");
+    assertThat(page.getByLabel("Your message")).isFocused();
+
+    reopen.focus();
+    Browsing colleague = Portal.browser();
+    Page theirs = colleague.signIn(OWNER);
+    colleague.open("/tickets/" + number);
+    theirs.getByLabel("Your message").fill("No, it still drips.");
+    colleague.press("Send answer");
+    assertThat(theirs.locator(".said.mine")).hasCount(1);
+    assertThat(page.locator("ul.names li")).hasCount(2);
+    assertThat(page.locator("h1 .chip")).hasText("We are on it");
+    assertThat(solved).isVisible();
+    assertThat(page.getByLabel("Your message")).hasValue("I was just");
+    // The button under the focus is gone: the focus is where it was.
+    assertThat(page.locator("[data-live=step]")).isFocused();
+    somebody.mustBeAccessible();
+
+    HostErp.move(number, "RESOLVED");
+    HostErp.move(number, "CLOSED");
+    assertThat(page.locator("#answer")).hasText("Write a follow-up");
+    assertThat(page.locator("[id='reply:go']")).hasValue("Send follow-up");
+    somebody.press("Send follow-up");
+    assertThat(page.locator(".notice.good"))
+        .containsText("Ticket " + number + " is closed, so what you wrote is the new ticket");
+    assertThat(page.locator(".said.mine")).containsText("I was just");
+  }
+
+  @Test
+  void whoPressesAButtonThatIsGoneByNowIsToldWhy() {
+    String number = file(SUPPORT);
+    Browsing somebody = Portal.browserWithoutScripts();
+    Page page = somebody.signIn(SUPPORT);
+    somebody.open("/tickets/" + number);
+    HostErp.move(number, "RESOLVED");
+    somebody.press("Solved, thank you");
+    assertThat(page.locator(".notice.good")).containsText("The ticket is solved");
+    HostErp.move(number, "CLOSED");
+    somebody.press("Not solved yet");
+    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        .containsText("closed meanwhile");
+    assertThat(page.locator("#step")).hasCount(0);
+    assertThat(page.locator("[id='reply:go']")).hasValue("Send follow-up");
+  }
+
+  @Test
   void aColleagueTakesPartAndAStrangerFindsNothing() {
     String number = file(SUPPORT);
     Browsing colleague = Portal.browser();

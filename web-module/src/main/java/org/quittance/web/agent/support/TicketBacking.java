@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.support.AgentDeskQueries;
 import org.quittance.support.AttachmentDetails;
+import org.quittance.support.ChangeKind;
 import org.quittance.support.DraftDetails;
 import org.quittance.support.MacroDetails;
 import org.quittance.support.MessageVisibility;
@@ -26,6 +28,7 @@ import org.quittance.support.SomebodyReplied;
 import org.quittance.support.TicketChange;
 import org.quittance.support.TicketContext;
 import org.quittance.support.TicketDetails;
+import org.quittance.support.TicketIsClosed;
 import org.quittance.support.TicketMessage;
 import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketRow;
@@ -59,6 +62,11 @@ public class TicketBacking {
   private static final String REPLY = "reply";
 
   private static final String NOTE = "noting";
+
+  /** The one that holds a note which this ticket takes no more. */
+  private static final String LEFT = "left";
+
+  private static final String CLOSED = TicketStatus.CLOSED.name();
 
   @Inject CurrentPersonBacking current;
   @Inject DeskBacking desk;
@@ -114,7 +122,7 @@ public class TicketBacking {
       lastSeen = details().lastMessage();
       bringBackReply();
     }
-    if (!asked.containsKey(NOTE)) {
+    if (!asked.containsKey(NOTE) && !asked.containsKey(LEFT)) {
       bringBackNote();
     }
   }
@@ -281,6 +289,11 @@ public class TicketBacking {
   public List<TicketStatus> afterwards() {
     Set<TicketStatus> all = new TreeSet<>(details().next());
     all.add(details().status());
+    // What was chosen is a choice still: whether it can be, the business says.
+    TicketStatus sent = status(asked.get(REPLY + ":then"));
+    if (sent != null) {
+      all.add(sent);
+    }
     all.removeAll(Set.of(TicketStatus.NEW, TicketStatus.CLOSED, byItself()));
     return List.copyOf(all);
   }
@@ -370,7 +383,8 @@ public class TicketBacking {
     return Words.say2(Words.text(words), details().requester().name(), details().customerName());
   }
 
-  private String goesOnIn() {
+  /** The ticket in which this one goes on; null where it does in none. */
+  public String goesOnIn() {
     return isClosed() ? queries.goesOnIn(current.actor(), number) : null;
   }
 
@@ -385,24 +399,99 @@ public class TicketBacking {
 
   /** Keeps the note, which no customer ever reads. */
   public void keepNote() {
+    if (isStillOpenFor(() -> noteIn(number))) {
+      SamePage.saying(Words.text("desk.noted"));
+    }
+  }
+
+  private void noteIn(String ticket) {
     try {
-      service.note(current.actor(), number, note, noteKey);
+      service.note(current.actor(), ticket, note, noteKey);
     } catch (InvalidInput refusal) {
       throw InvalidInput.of(
           refusal.flaws().stream().map(flaw -> new Flaw("/note", flaw.detail())).toList());
     }
-    SamePage.saying(Words.text("desk.noted"));
   }
 
-  /** Whether notes are taken; also where one was sent too late, so that it is not lost. */
+  /** Keeps the note in the ticket in which this one goes on. */
+  public void keepNoteThere() {
+    String there = goesOnIn();
+    if (there == null) {
+      keepNote();
+      return;
+    }
+    noteIn(there);
+    SamePage.leavingFor("/agent/tickets/" + there, Words.text("desk.noted"), null);
+  }
+
+  /** Whether notes are taken. */
   public boolean isNoting() {
-    return !isClosed() || asked.containsKey(NOTE);
+    return !isOver();
+  }
+
+  /**
+   * Whether the page is drawn without what changes a ticket. A form that was sent is heard all the
+   * same, so that whoever sent it learns why nothing came of it.
+   */
+  public boolean isOver() {
+    return isDrawn() && isClosed();
+  }
+
+  /** Whether the page is drawn by now, and hears nothing any more. */
+  public boolean isDrawn() {
+    return FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
+  }
+
+  /**
+   * Does what only an open ticket has done to it. Where it was closed meanwhile, the page says by
+   * whom and when, and what one can do now.
+   *
+   * @return whether it was done
+   */
+  public boolean isStillOpenFor(Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (TicketIsClosed meanwhile) {
+      forget();
+      String there = goesOnIn();
+      String said =
+          there == null
+              ? Words.say2(Words.text("desk.closedMeanwhile"), closedBy(), closedAt())
+              : Words.say2(Words.text("desk.wentOnMeanwhile"), closedBy(), there);
+      if (asked.containsKey(NOTE)) {
+        said += " " + Words.text(there == null ? "desk.note.copy" : "desk.note.there");
+      }
+      FacesContext faces = FacesContext.getCurrentInstance();
+      faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, said, null));
+      faces.validationFailed();
+      return false;
+    }
+  }
+
+  private String closedBy() {
+    return history().stream()
+        .filter(one -> one.kind() == ChangeKind.STATUS && CLOSED.equals(one.after()))
+        .map(TicketChange::by)
+        .findFirst()
+        .orElse(Words.text("desk.somebody"));
+  }
+
+  private String closedAt() {
+    return desk.when(details().closedAt());
+  }
+
+  /** As it is by now, whatever this page has read of it before. */
+  public TicketDetails now() {
+    forget();
+    return details();
   }
 
   /** Takes the ticket to answer it. */
   public void take() {
-    service.assign(current.actor(), number, current.email());
-    SamePage.saying(Words.text("desk.taken"));
+    if (isStillOpenFor(() -> service.assign(current.actor(), number, current.email()))) {
+      SamePage.saying(Words.text("desk.taken"));
+    }
   }
 
   public void watch() {

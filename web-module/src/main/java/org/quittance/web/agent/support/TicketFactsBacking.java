@@ -5,15 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.quittance.billing.InvoiceRow;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.PaymentRow;
 import org.quittance.support.TicketCategory;
 import org.quittance.support.TicketDetails;
+import org.quittance.support.TicketFacts;
 import org.quittance.support.TicketPriority;
 import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
@@ -38,6 +40,7 @@ public class TicketFactsBacking {
 
   private static final String NOBODY = "-";
   private static final String BETWEEN = " ";
+  private static final String FORM = "facts-form:";
 
   @Inject CurrentPersonBacking current;
   @Inject DeskBacking desk;
@@ -69,7 +72,21 @@ public class TicketFactsBacking {
         .filter(one -> one != details().status())
         .sorted()
         .forEach(one -> all.add(choice(one)));
+    // What stood on the page that was sent is a choice still: whether it can be, the business says.
+    for (TicketStatus one : TicketStatus.values()) {
+      if (isSent(Heap.lower(one), 0, "status") && !all.contains(choice(one))) {
+        all.add(choice(one));
+      }
+    }
     return all;
+  }
+
+  /** Whether that was shown, or chosen, on the page that was sent. */
+  private boolean isSent(String value, int place, String field) {
+    String shown = ticket.pressed(FORM + "was");
+    String[] before = shown == null ? new String[0] : shown.split(BETWEEN, -1);
+    return value.equals(ticket.pressed(FORM + field))
+        || (before.length == 4 && value.equals(before[place]));
   }
 
   private static DeskBacking.Choice choice(TicketStatus one) {
@@ -84,7 +101,16 @@ public class TicketFactsBacking {
       all.add(new DeskBacking.Choice(now, details().assignee().name()));
     }
     all.add(new DeskBacking.Choice(NOBODY, Words.text("queue.nobody")));
+    addSent(all, FORM + "agent");
     return all;
+  }
+
+  /** What was chosen on the page that was sent is a choice still, whoever it is by now. */
+  private void addSent(List<DeskBacking.Choice> all, String field) {
+    String sent = ticket.pressed(field);
+    if (sent != null && all.stream().noneMatch(one -> one.value().equals(sent))) {
+      all.add(new DeskBacking.Choice(sent, sent));
+    }
   }
 
   /** The customer's latest payments, to say which one it is about. */
@@ -101,42 +127,65 @@ public class TicketFactsBacking {
 
   /** Changes what was changed on the page. */
   public void save() {
-    String number = ticket.number();
     String[] before = was == null ? new String[0] : was.split(BETWEEN, -1);
     if (before.length != 4) {
       return;
     }
-    boolean reclassified = !priority.equals(before[2]) || !category.equals(before[3]);
-    if (reclassified) {
-      service.reclassify(
-          current.actor(),
-          number,
-          category.equals(before[3]) ? null : TicketCategory.valueOf(upper(category)),
-          priority.equals(before[2]) ? null : TicketPriority.valueOf(upper(priority)));
-    }
-    if (!agent.equals(before[1])) {
-      service.assign(current.actor(), number, agent.equals(NOBODY) ? null : agent);
-    }
-    if (!status.equals(before[0])) {
-      service.transition(current.actor(), number, TicketStatus.valueOf(upper(status)), null);
-    }
-    SamePage.saying(Words.text("facts.saved"));
+    TicketFacts seen = facts(before[0], before[1], before[2], before[3]);
+    TicketFacts wanted = facts(status, agent, priority, category);
+    step(
+        () -> {
+          try {
+            service.change(current.actor(), ticket.number(), seen, wanted);
+          } catch (InvalidInput refusal) {
+            throw InvalidInput.of(
+                refusal.flaws().stream().map(flaw -> here(flaw, wanted)).toList());
+          }
+        });
   }
 
-  private static String upper(String one) {
-    return one.toUpperCase(Locale.ROOT);
+  private static TicketFacts facts(String status, String agent, String priority, String category) {
+    return new TicketFacts(
+        named(TicketStatus.class, status),
+        NOBODY.equals(agent) ? null : agent,
+        named(TicketPriority.class, priority),
+        named(TicketCategory.class, category));
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, String one) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> Heap.lower(each).equals(one))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is wrong, at the field of this page and in its words. */
+  private Flaw here(Flaw flaw, TicketFacts wanted) {
+    return flaw.pointer().equals("/status")
+        ? new Flaw(
+            flaw.pointer(),
+            Words.say2(
+                Words.text("facts.noStep"),
+                DeskWords.status(ticket.now().status()),
+                DeskWords.status(wanted.status())))
+        : new Flaw("/agent", Words.text("facts.noAgent"));
+  }
+
+  /** Changes something, unless the ticket is closed by now: then that is said. */
+  private void step(Runnable change) {
+    if (ticket.isStillOpenFor(change)) {
+      SamePage.saying(Words.text("facts.saved"));
+    }
   }
 
   /** Says which invoice it is about; none where the field is empty. */
   public void linkInvoice() {
-    service.linkInvoice(current.actor(), ticket.number(), invoice);
-    SamePage.saying(Words.text("facts.saved"));
+    step(() -> service.linkInvoice(current.actor(), ticket.number(), invoice));
   }
 
   /** Says which payment it is about. */
   public void linkPayment() {
-    service.linkPayment(current.actor(), ticket.number(), payment);
-    SamePage.saying(Words.text("facts.saved"));
+    step(() -> service.linkPayment(current.actor(), ticket.number(), payment));
   }
 
   /** Notes that another ticket belongs to it. */
@@ -152,27 +201,30 @@ public class TicketFactsBacking {
   /** Those of the customer's people who can be added to it. */
   public List<DeskBacking.Choice> addable() {
     if (addable == null) {
-      addable =
-          queries.addable(current.actor(), ticket.number()).stream()
-              .map(one -> new DeskBacking.Choice(one.email(), one.name()))
-              .toList();
+      addable = new ArrayList<>();
+      queries.addable(current.actor(), ticket.number()).stream()
+          .map(one -> new DeskBacking.Choice(one.email(), one.name()))
+          .forEach(addable::add);
+      addSent(addable, "people-form:person");
     }
     return addable;
   }
 
   /** Those of ours who could follow it and do not. */
   public List<DeskBacking.Choice> watchable() {
-    return desk.agents().stream()
+    List<DeskBacking.Choice> all = new ArrayList<>();
+    desk.agents().stream()
         .filter(
             one ->
                 details().watchers().stream().noneMatch(there -> one.value().equals(there.email())))
-        .toList();
+        .forEach(all::add);
+    addSent(all, "watchers-form:watcher");
+    return all;
   }
 
   /** Lets another of the customer's people take part. */
   public void addPerson() {
-    service.addParticipant(current.actor(), ticket.number(), person);
-    SamePage.saying(Words.text("facts.saved"));
+    step(() -> service.addParticipant(current.actor(), ticket.number(), person));
   }
 
   /** Takes the one of the customer's people out again whose button was pressed. */
@@ -181,13 +233,12 @@ public class TicketFactsBacking {
   }
 
   private void takeOut(String button, TakingOut step) {
-    String said = "facts.saved";
+    String email = ticket.pressed(button);
     try {
-      step.take(current.actor(), ticket.number(), ticket.pressed(button));
+      step(() -> step.take(current.actor(), ticket.number(), email));
     } catch (InvalidInput gone) {
-      said = "facts.gone";
+      SamePage.saying(Words.text("facts.gone"));
     }
-    SamePage.saying(Words.text(said));
   }
 
   /** Takes somebody out of a ticket, who is refused where it is not in it. */

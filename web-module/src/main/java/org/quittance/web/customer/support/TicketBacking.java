@@ -1,8 +1,12 @@
 package org.quittance.web.customer.support;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quittance.billing.InvoiceDetails;
@@ -13,8 +17,10 @@ import org.quittance.kernel.Right;
 import org.quittance.support.DraftDetails;
 import org.quittance.support.KeepDraft;
 import org.quittance.support.MessageVisibility;
+import org.quittance.support.NoSuchStep;
 import org.quittance.support.SomebodyReplied;
 import org.quittance.support.TicketDetails;
+import org.quittance.support.TicketIsClosed;
 import org.quittance.support.TicketMessage;
 import org.quittance.support.TicketPerson;
 import org.quittance.support.TicketStatus;
@@ -169,10 +175,15 @@ public class TicketBacking extends WritingPages {
   /** Whom the reader may add. */
   public List<TicketPerson> addable() {
     if (addable == null) {
-      addable =
-          isWriter() && !isClosed()
-              ? queries.addable(current.actor(), details().number())
-              : List.of();
+      addable = new ArrayList<>();
+      if (isWriter() && !(isDrawn() && isClosed())) {
+        addable.addAll(queries.addable(current.actor(), details().number()));
+      }
+      String sent = step("people-form:person");
+      // Who was chosen is a choice still, also where somebody else was quicker.
+      if (sent != null && addable.stream().noneMatch(one -> one.email().equals(sent))) {
+        addable.add(new TicketPerson(0, sent, sent));
+      }
     }
     return addable;
   }
@@ -211,7 +222,7 @@ public class TicketBacking extends WritingPages {
         written.followUp()
             ? "ticket.followUp.done"
             : written.ticket().equals(details().number()) ? "ticket.sent" : "ticket.sentThere";
-    String said = Words.say(Words.text(words), written.ticket());
+    String said = Words.say2(Words.text(words), written.ticket(), details().number());
     boolean masked = Words.isMasked(getBody(), written.message().body());
     SamePage.leavingFor(
         "/tickets/" + written.ticket() + "#m-" + written.message().id(),
@@ -226,18 +237,62 @@ public class TicketBacking extends WritingPages {
   }
 
   public void solved() {
-    service.transition(current.actor(), number(), TicketStatus.RESOLVED, null);
-    SamePage.saying(Words.text("ticket.solved.done"));
+    become(TicketStatus.RESOLVED, "ticket.solved.done");
   }
 
   public void reopen() {
-    service.transition(current.actor(), number(), TicketStatus.OPEN, null);
-    SamePage.saying(Words.text("ticket.reopened"));
+    become(TicketStatus.OPEN, "ticket.reopened");
+  }
+
+  /** Takes a step; where somebody else has taken it by now, that is as good. */
+  private void become(TicketStatus to, String done) {
+    try {
+      service.transition(current.actor(), number(), to, null);
+    } catch (NoSuchStep meanwhile) {
+      forget();
+      if (isClosed()) {
+        sayItIsClosed();
+        return;
+      }
+      if (details().status() != to) {
+        throw meanwhile;
+      }
+    }
+    SamePage.saying(Words.text(done));
+  }
+
+  private void sayItIsClosed() {
+    String said =
+        there() == null
+            ? Words.text("ticket.closedMeanwhile")
+            : Words.say(Words.text("ticket.wentOnMeanwhile"), there());
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, said, null));
+    faces.validationFailed();
+  }
+
+  private void forget() {
+    details = null;
+    messages = null;
+    invoice = null;
+    addable = null;
+    there = null;
+  }
+
+  /** Whether the page is drawn by now, and hears nothing any more. */
+  public boolean isDrawn() {
+    return FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
   }
 
   /** Lets a colleague take part. */
   public void add() {
-    service.addParticipant(current.actor(), number(), person);
+    try {
+      service.addParticipant(current.actor(), number(), person);
+    } catch (TicketIsClosed meanwhile) {
+      forget();
+      sayItIsClosed();
+      return;
+    }
     SamePage.saying(Words.text("ticket.person.added"));
   }
 
@@ -248,6 +303,10 @@ public class TicketBacking extends WritingPages {
       service.removeParticipant(current.actor(), number(), step("people-form:out"));
     } catch (InvalidInput gone) {
       said = "ticket.person.gone";
+    } catch (TicketIsClosed meanwhile) {
+      forget();
+      sayItIsClosed();
+      return;
     }
     if (isStillOurs()) {
       SamePage.saying(Words.text(said));

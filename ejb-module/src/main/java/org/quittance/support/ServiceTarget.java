@@ -1,0 +1,9 @@
+package org.quittance.support;
+
+/** What we promise a time for. */
+public enum ServiceTarget {
+  /** That somebody answers. */
+  FIRST_RESPONSE,
+  /** That it is solved. */
+  RESOLUTION
+}
