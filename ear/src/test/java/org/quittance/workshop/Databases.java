@@ -96,7 +96,9 @@ final class Databases {
         ResultSet found =
             statement.executeQuery(
                 "SELECT i.indrelid::regclass::text, a.attname FROM pg_index i JOIN pg_attribute a"
-                    + " ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]")) {
+                    + " ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] JOIN"
+                    + " pg_class t ON t.oid = i.indrelid WHERE t.relnamespace ="
+                    + " 'public'::regnamespace")) {
       while (found.next()) {
         columns
             .computeIfAbsent(found.getString(1), table -> new HashSet<>())

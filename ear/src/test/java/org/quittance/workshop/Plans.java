@@ -68,7 +68,9 @@ public final class Plans {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern EQUAL = Pattern.compile("\\(+(\\w+)\\)?(?:::\\w+)? = ");
+  private static final double NOTHING = 100;
+
+  private static final Pattern EQUAL = Pattern.compile("\\(+(\\w+)\\)?(?:::\\w+)? (?:=|~~) ");
   private static final Pattern VALUE = Pattern.compile("'[^']*'|\\$\\d+");
 
   private final Map<String, Set<String>> found;
@@ -130,7 +132,11 @@ public final class Plans {
   private void walk(JsonNode node, boolean limited, String statement) {
     String type = node.path("Node Type").asText();
     String table = node.path("Relation Name").asText();
-    if (!table.isEmpty() && !SMALL.contains(table) && isWhole(node, type, table, limited)) {
+    boolean counts = found.containsKey(table) && !SMALL.contains(table);
+    // Of an empty table PostgreSQL knows that it is: whatever it does with it costs nothing.
+    if (counts
+        && node.path("Total Cost").asDouble() > NOTHING
+        && isWhole(node, type, table, limited)) {
       String filter = node.path("Filter").asText();
       whole.putIfAbsent(
           type + " of " + table + " for " + VALUE.matcher(filter).replaceAll("?"), statement);
