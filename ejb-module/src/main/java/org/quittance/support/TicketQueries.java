@@ -27,7 +27,7 @@ import org.quittance.support.ConversationRepository.Kept;
 /**
  * Reads of tickets. What they cost, however many tickets there are: a page one query, the counts
  * one, a ticket at most twelve, its pulse at most four; two more for each word our side seeks in
- * all customers' tickets.
+ * all customers' tickets, three where all its words are frequent.
  */
 @Stateless
 public class TicketQueries {

@@ -16,6 +16,11 @@ import org.quittance.platform.database.Sql;
 @ApplicationScoped
 class TicketWordRepository {
 
+  /** Tickets that are looked through at the beginning of a list, and hits that tell of more. */
+  private static final int NEWEST = 2000;
+
+  private static final int ENOUGH = 50;
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -42,6 +47,26 @@ class TicketWordRepository {
       }
     }
     return rare;
+  }
+
+  /**
+   * Whether a frequent word is frequent where the list of all tickets begins: then whoever walks it
+   * soon has a page. Of one that only old tickets have the walk would go through all that came
+   * since.
+   */
+  boolean isAmongTheNewest(String word) {
+    Sql sql =
+        new Sql(
+                "SELECT COUNT(*) FROM (SELECT t.id FROM ticket t ORDER BY t.activity_at DESC,"
+                    + " t.id DESC FETCH FIRST "
+                    + NEWEST
+                    + " ROWS ONLY) n WHERE EXISTS (SELECT 1 FROM ticket_message m WHERE"
+                    + " m.ticket_id = n.id AND (m.search_words IS NOT NULL AND ")
+            .add(dialect.wordBeginsWith("m.search_words", word))
+            .add(" OR m.note_words IS NOT NULL AND ")
+            .add(dialect.wordBeginsWith("m.note_words", word))
+            .add("))");
+    return Sql.number(sql.rows(em).get(0)[0]) >= ENOUGH;
   }
 
   private List<Long> tickets(String column, String word, int most) {

@@ -43,7 +43,7 @@ class TicketPlansTest {
             generate_series(1, 20000) AS n, LATERAL jsonb_populate_record(first,
               jsonb_build_object('id', 9000000 + n, 'public_id', 'm' || n, 'ticket_id', 9000000 + n,
                 'customer_id', CASE WHEN n %% 40 = 0 THEN first.customer_id ELSE %d END,
-                'search_words', 'w' || n || ' v' || n %% 300 || CASE WHEN n %% 2000 = 0 THEN ' rare'
+                'search_words', CASE WHEN n > 13000 THEN 'bygone ' ELSE '' END || 'w' || n || ' v' || n %% 300 || CASE WHEN n %% 2000 = 0 THEN ' rare'
                   ELSE ' usual' END)) AS made
           """
               .formatted(desk.contoso));
@@ -126,6 +126,30 @@ class TicketPlansTest {
                       TicketSort.ACTIVITY,
                       null,
                       25));
+      // What many have, and only old ones, is not walked back to.
+      for (TicketFilter old :
+          List.of(
+              TicketFilter.all().withWords("bygone"),
+              TicketFilter.all().withWords("usual bygone"),
+              TicketFilter.all().withWords("bygone").withStatuses(Set.of(TicketStatus.CLOSED)))) {
+        assertThat(
+                house.plans(
+                    () -> desk.queries().page(desk.anna, old, TicketSort.ACTIVITY, null, 25)))
+            .filteredOn(plan -> plan.contains("ticket_read"))
+            .singleElement()
+            .satisfies(
+                plan ->
+                    assertThat(plan)
+                        .contains("ticket_message_words")
+                        .doesNotContain("ticket_activity")
+                        .doesNotContain("ticket_status_activity")
+                        .doesNotContain("Seq Scan on ticket "));
+        List<String> page = desk.numbers(desk.anna, old);
+        // The younger of those that have it are in front: activity goes down as the number goes up.
+        assertThat(page).hasSize(50).isSorted();
+        assertThat(page.get(0)).matches("T-90130\\d\\d");
+        assertThat(desk.queries().count(desk.anna, old, 1000)).isEqualTo(1001);
+      }
       TicketFilter rare = TicketFilter.all().withWords("rare");
       for (Actor who : List.of(desk.owner)) {
         assertThat(house.plans(() -> desk.queries().page(who, rare, TicketSort.ACTIVITY, null, 25)))
