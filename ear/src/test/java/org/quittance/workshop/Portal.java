@@ -1,6 +1,7 @@
 package org.quittance.workshop;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   /** A token that may only read. */
   public static final String READER = "demo-readonly-token";
+
+  private static final String NAME = "system";
 
   private static Running running;
 
@@ -58,6 +61,11 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return Optional.ofNullable(running.post);
   }
 
+  /** Its own folder, with the embedded database; nothing on another, or where it ran already. */
+  public static Optional<Path> home() {
+    return running.server == null ? Optional.empty() : Workshop.home(NAME);
+  }
+
   /** A browser nobody is signed in to, for this test alone. */
   public static Browsing browser() {
     return Browsing.begin(true);
@@ -87,7 +95,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
         post = new PostOffice();
         Map<String, String> settings = new HashMap<>(post.settings());
         settings.put("QUITTANCE_DEMO", "true");
-        server = Workshop.server("system", settings);
+        server = Workshop.server(NAME, settings);
         server.start(Workshop.ear());
         url = "http://localhost:" + server.port() + "/portal";
       } else {
