@@ -1,6 +1,7 @@
 package org.quittance.workshop;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   /** A token that may only read. */
   public static final String READER = "demo-readonly-token";
+
+  private static final String NAME = "system";
 
   private static Running running;
 
@@ -81,6 +84,11 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
+  /** Its own folder, with the embedded database; nothing on another, or where it ran already. */
+  public static Optional<Path> home() {
+    return running.server == null ? Optional.empty() : Workshop.home(NAME);
+  }
+
   /** A browser nobody is signed in to, for this test alone. */
   public static Browsing browser() {
     return Browsing.begin(true);
@@ -111,9 +119,9 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
         Map<String, String> settings = new HashMap<>(post.settings());
         settings.put("QUITTANCE_DEMO", "true");
         settings.put("QUITTANCE_PAYMENT_ASK_MINUTES", "1");
-        server = Workshop.server("system", settings);
+        server = Workshop.server(NAME, settings);
         server.start(Workshop.ear());
-        Databases.pretendMillions("system");
+        Databases.pretendMillions(NAME);
         url = "http://localhost:" + server.port() + "/portal";
       } else {
         server = null;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.quittance.launch.PayaraServer;
 
@@ -48,6 +49,13 @@ public final class Workshop {
   /** The server of that name with all it had, to be started once more. */
   public static PayaraServer again(String name, Map<String, String> settings) {
     return server(given("quittance.workshop").resolve(name), Databases.kept(name), settings);
+  }
+
+  /** The folder in which a server of that name keeps its embedded database; none on another. */
+  static Optional<Path> home(String name) {
+    return Databases.kept(name).isEmpty()
+        ? Optional.of(given("quittance.workshop").resolve(name).resolve("data"))
+        : Optional.empty();
   }
 
   private static PayaraServer server(

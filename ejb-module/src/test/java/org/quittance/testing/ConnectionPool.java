@@ -165,6 +165,18 @@ public final class ConnectionPool implements DataSource {
     }
   }
 
+  /** Has Derby let go of the files of a database. */
+  static void shutDown(String address) {
+    try {
+      DriverManager.getConnection(address + ";shutdown=true").close();
+    } catch (SQLException e) {
+      // It says good-bye with an exception.
+      if (!"08006".equals(e.getSQLState())) {
+        throw new IllegalStateException("Derby did not let go of " + address, e);
+      }
+    }
+  }
+
   private void takeBack(Connection real) throws SQLException {
     if (!real.isClosed()) {
       if (!real.getAutoCommit()) {

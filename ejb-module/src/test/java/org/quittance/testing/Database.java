@@ -119,16 +119,21 @@ public enum Database {
   /** The entities of the portal's own persistence unit, on this database. */
   synchronized EntityManagerFactory factory() {
     if (factory == null) {
-      Map<String, Object> here = new HashMap<>();
-      here.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
-      here.put("jakarta.persistence.jtaDataSource", "");
-      here.put("jakarta.persistence.nonJtaDataSource", pool());
-      here.put("eclipselink.session-name", name());
-      // Tests provoke what it warns of.
-      here.put("eclipselink.logging.level", "SEVERE");
-      factory = Persistence.createEntityManagerFactory("quittance", here);
+      factory = factory(pool(), name());
     }
     return factory;
+  }
+
+  /** The same entities on whatever database is behind the pool. */
+  static EntityManagerFactory factory(ConnectionPool pool, String name) {
+    Map<String, Object> here = new HashMap<>();
+    here.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+    here.put("jakarta.persistence.jtaDataSource", "");
+    here.put("jakarta.persistence.nonJtaDataSource", pool);
+    here.put("eclipselink.session-name", name);
+    // Tests provoke what it warns of.
+    here.put("eclipselink.logging.level", "SEVERE");
+    return Persistence.createEntityManagerFactory("quittance", here);
   }
 
   /** PostgreSQL as Maven brings it; it stops with the JVM. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
@@ -18,6 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -41,6 +44,7 @@ import org.quittance.platform.settings.Setting;
 public final class House implements AutoCloseable {
 
   private final Database database;
+  private final ConnectionPool pool;
   private final ThreadTransaction transaction;
   private final FixedClock clock = new FixedClock();
   private final Map<Class<?>, Object> beans = new HashMap<>();
@@ -50,11 +54,29 @@ public final class House implements AutoCloseable {
   private boolean booksMayDrift;
 
   public House(Database database) {
-    this.database = database;
-    this.transaction = new ThreadTransaction(database.factory());
+    this(database, database.pool(), database.factory());
     database.sweep();
+  }
+
+  private House(Database database, ConnectionPool pool, EntityManagerFactory factory) {
+    this.database = database;
+    this.pool = pool;
+    this.transaction = new ThreadTransaction(factory);
     beans.put(Dialect.class, new KnownDialect(database.isDerby()));
     beans.put(PortalClock.class, injected(new PortalClock(clock)));
+  }
+
+  /** A house on a copy of Derby's files, just as the portal would find it there. */
+  public static void on(Path derby, Consumer<House> visit) {
+    String address = "jdbc:derby:" + derby;
+    ConnectionPool copy = new ConnectionPool(address);
+    try (EntityManagerFactory factory = Database.factory(copy, derby.toString());
+        House house = new House(Database.DERBY, copy, factory)) {
+      visit.accept(house);
+    } finally {
+      copy.forgetConnections();
+      ConnectionPool.shutDown(address);
+    }
   }
 
   /** The bean of that class, of which there is one, with all it needs. */
@@ -121,12 +143,12 @@ public final class House implements AutoCloseable {
 
   /** The statements that the work sends to the database, for messages that show them. */
   public List<String> sql(Runnable work) {
-    return database.pool().listen(work);
+    return pool.listen(work);
   }
 
   /** How PostgreSQL means to answer each query of the work, with the values it was sent with. */
   public List<String> plans(Runnable work) {
-    return database.pool().listenClosely(work).stream()
+    return pool.listenClosely(work).stream()
         .map(
             sql ->
                 query("EXPLAIN " + sql).stream()
@@ -142,12 +164,12 @@ public final class House implements AutoCloseable {
 
   /** The rows that a query answers, read past the entities. */
   public List<List<Object>> query(String sql, Object... parameters) {
-    return database.pool().query(sql, parameters);
+    return pool.query(sql, parameters);
   }
 
   /** Changes rows past the entities, as another program would. */
   public void execute(String sql) {
-    database.pool().execute(sql);
+    pool.execute(sql);
   }
 
   /** Sets a setting until the test ends. */
@@ -190,7 +212,7 @@ public final class House implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return database.pool();
+    return pool;
   }
 
   /** The entity manager that the beans share. */

@@ -80,6 +80,7 @@ class ArchitectureTest {
               entry("support", Set.of("payment", "billing", "account")),
               entry("checkout", Set.of("support", "payment", "billing", "account")),
               entry("books", Set.of("account")),
+              entry("backup", Set.of()),
               entry("event", Set.of()),
               entry("trail", Set.of("account")),
               entry("demo", Set.of("checkout", "support", "payment", "billing", "account"))));

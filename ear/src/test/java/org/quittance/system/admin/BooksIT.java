@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
-import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 
 /** An administrator, and a program that watches, learn whether the books agree. */
@@ -50,7 +49,7 @@ class BooksIT {
 
   @Test
   void aProgramMayAskAndOneThatMayNotIsRefused() {
-    String token = tokenOfAnAdministrator();
+    String token = Tokens.ofAnAdministrator();
 
     HttpResponse<String> checked = Portal.api(token).post("/books/check", "");
 
@@ -66,7 +65,7 @@ class BooksIT {
 
   @Test
   void whoWatchesIsToldFiguresAndNothingOfACustomer() {
-    assertThat(Portal.api(tokenOfAnAdministrator()).post("/books/check", "").statusCode())
+    assertThat(Portal.api(Tokens.ofAnAdministrator()).post("/books/check", "").statusCode())
         .isIn(200, 409);
     Browsing somebody = Portal.browser();
 
@@ -86,15 +85,5 @@ class BooksIT {
     deed.run();
     assertThat(page.locator("main[data-before]")).hasCount(0);
     page.waitForLoadState();
-  }
-
-  private static String tokenOfAnAdministrator() {
-    Browsing admin = Portal.browser();
-    admin.signIn("admin@quittance.example");
-    Page page = admin.open("/admin/api");
-    page.locator("[id='token:client']").fill(HostErp.newWord("books-"));
-    page.getByLabel("Run the portal (admin)").check();
-    admin.press("Make token");
-    return page.locator("#secret").innerText();
   }
 }

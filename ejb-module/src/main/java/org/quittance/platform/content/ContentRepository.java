@@ -34,6 +34,14 @@ class ContentRepository {
         .findFirst();
   }
 
+  boolean isAnyIn(Place place) {
+    return !em.createQuery("SELECT c.id FROM Content c WHERE c.place = :place", Long.class)
+        .setParameter("place", place)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** Locked until the transaction ends. */
   Optional<Content> forUpdate(String key) {
     return em.createQuery(BY_KEY, Content.class)

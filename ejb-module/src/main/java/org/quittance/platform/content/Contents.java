@@ -39,6 +39,12 @@ public class Contents {
     return content.details();
   }
 
+  /** Whether bytes are kept in the folder, where no copy of the database has them. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean someAreInTheFolder() {
+    return contents.isAnyIn(Place.FOLDER);
+  }
+
   /** Gives it up, in the running transaction; its bytes go a little later. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void discard(String key) {

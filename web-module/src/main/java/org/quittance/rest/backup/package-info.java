@@ -1,0 +1,2 @@
+/** The calls about copies of the embedded database. */
+package org.quittance.rest.backup;
