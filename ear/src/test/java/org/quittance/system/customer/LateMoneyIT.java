@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -32,6 +33,16 @@ class LateMoneyIT {
   private static final String TOTAL = "€\u202f569.01";
 
   private final String number = HostErp.newWord("LATE-");
+
+  @Test
+  void aCallThatComesWhenTheCustomerIsGoneIsBooked() {
+    isPaidThoughNobodyComesBack(Provider.Outcome.SLOW);
+  }
+
+  @Test
+  void whatNobodyCalledAboutAndNobodyLooksAtIsFoundByThePortalAlone() {
+    isPaidThoughNobodyComesBack(Provider.Outcome.NEVER);
+  }
 
   @Test
   void whatNobodyKnowsIsFollowedUntilItIsPaid() {
@@ -245,6 +256,31 @@ class LateMoneyIT {
     Provider.choose(page, outcome);
     page.waitForURL("**/payments/*");
     return page;
+  }
+
+  /** Pays, and never comes back: nothing of the portal is asked for any more by the customer. */
+  private void isPaidThoughNobodyComesBack(Provider.Outcome outcome) {
+    Browsing owner = Portal.browser();
+    Page page = begun(owner);
+    page.route(
+        "**/sandbox/**",
+        route -> {
+          // The choice reaches the provider; the way back to the portal is never taken.
+          route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+          route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("Gone"));
+        });
+    Provider.choose(page, outcome);
+    assertThat(page.locator("body")).hasText("Gone");
+    waitUntilPaid(page);
+    owner.open("/invoices/" + number);
+    assertThat(page.locator("h1 .chip")).hasText("Paid");
+    assertThat(payments()).hasSize(1);
+  }
+
+  /** Asks the API, at which no provider is asked. */
+  private void waitUntilPaid(Page page) {
+    page.waitForCondition(
+        () -> !payments().isEmpty(), new Page.WaitForConditionOptions().setTimeout(150_000));
   }
 
   private List<JsonObject> payments() {
