@@ -96,7 +96,11 @@ public final class Benchmark {
         warmUp(operation, portal, load);
       }
       for (Operation operation : operations) {
-        measured.add(measure(operation, database, portal, load));
+        Measured one = measure(operation, database, portal, load);
+        measured.add(one);
+        say(
+            "%s: %.2f ms CPU, %.2f of it server; p50 alone %.1f ms",
+            one.name(), one.millis(), one.serverMillis(), one.alone().millis(0.5));
         if (profiled) {
           Path profile = place.resolve(operation.key() + ".jfr");
           portal.profile(profile, () -> load.run(operation, CONNECTIONS, requests, 7));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,6 +31,7 @@ import org.quittance.workshop.Receipts;
  * only looked at, so two browsers look at the same time.
  */
 @ExtendWith(Portal.class)
+@Tag("every-page")
 @Execution(ExecutionMode.CONCURRENT)
 class EveryPageIT {
 

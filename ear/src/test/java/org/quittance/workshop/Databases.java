@@ -3,11 +3,17 @@ package org.quittance.workshop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the servers of the tests keep what they are told: on the embedded database, or with {@code
@@ -23,6 +29,9 @@ final class Databases {
       };
 
   private static EmbeddedPostgres server;
+  private static Line line;
+  private static Path plans;
+  private static long plansFrom;
 
   private Databases() {}
 
@@ -42,10 +51,63 @@ final class Databases {
     return POSTGRESQL
         ? Map.of(
             "QUITTANCE_DB_URL",
-            server.getJdbcUrl("postgres", name(owner)),
+            server
+                .getJdbcUrl("postgres", name(owner))
+                .replace(":" + server.getPort() + "/", ":" + line.port() + "/"),
             "QUITTANCE_DB_USER",
             "postgres")
         : Map.of();
+  }
+
+  /** The line to the database; nothing where it is embedded, which one cannot be cut off from. */
+  static Optional<Line> line() {
+    return Optional.ofNullable(line);
+  }
+
+  /**
+   * Has PostgreSQL believe that each page of a table holds a million rows, so that it plans for
+   * what is to come rather than for the few rows of a demo; plans count from here on.
+   */
+  static void pretendMillions(String owner) {
+    if (plans == null) {
+      return;
+    }
+    try (Connection connection = server.getDatabase("postgres", name(owner)).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE pg_class SET relpages = 1, reltuples = 1000000 WHERE relkind = 'r' AND"
+              + " relnamespace = 'public'::regnamespace");
+      plansFrom = Files.size(plans);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("PostgreSQL cannot be told of millions", e);
+    }
+  }
+
+  /** How the database has looked for what it was asked so far; nothing of the embedded one. */
+  static Optional<Plans> plans() {
+    return Optional.ofNullable(plans).map(log -> Plans.in(log, plansFrom, firstColumns()));
+  }
+
+  /** By table, the columns that an index of it begins with. */
+  private static Map<String, Set<String>> firstColumns() {
+    Map<String, Set<String>> columns = new HashMap<>();
+    try (Connection connection = server.getDatabase("postgres", "system").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT i.indrelid::regclass::text, a.attname FROM pg_index i JOIN pg_attribute a"
+                    + " ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] JOIN"
+                    + " pg_class t ON t.oid = i.indrelid WHERE t.relnamespace ="
+                    + " 'public'::regnamespace")) {
+      while (found.next()) {
+        columns
+            .computeIfAbsent(found.getString(1), table -> new HashSet<>())
+            .add(found.getString(2));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The indexes cannot be read", e);
+    }
+    return columns;
   }
 
   private static String name(String owner) {
@@ -56,12 +118,16 @@ final class Databases {
   private static synchronized void begin(Path folder) {
     if (server == null) {
       try {
-        server =
+        EmbeddedPostgres.Builder builder =
             EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(true)
-                .setLocaleConfig("locale", "C.UTF-8")
-                .start();
+                .setLocaleConfig("locale", "C.UTF-8");
+        Plans.SETTINGS.forEach(builder::setServerConfig);
+        Plans.WISHES.forEach(builder::setServerConfig);
+        server = builder.start();
+        plans = folder.resolve("log/plans.log");
+        line = new Line(server.getPort());
       } catch (IOException e) {
         throw new UncheckedIOException("PostgreSQL did not start", e);
       }

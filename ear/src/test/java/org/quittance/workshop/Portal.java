@@ -14,6 +14,8 @@ import org.quittance.launch.PayaraServer;
  * The portal as it is delivered, on its server, with demo data on the embedded database: one for
  * all tests of a run. A test class asks for it with {@code @ExtendWith(Portal.class)}.
  *
+ * <p>With {@code -Dquittance.database=postgresql} it keeps its data in a PostgreSQL instead.
+ *
  * <p>With {@code -Dquittance.url=http://localhost:8080/portal} the tests use a portal that runs
  * already, in demo mode, which is quicker while one writes them.
  */
@@ -66,6 +68,27 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return running.server == null ? Optional.empty() : Workshop.home(NAME);
   }
 
+  /** Whether its database can be taken away from it for a while. */
+  public static boolean canLoseItsDatabase() {
+    return Databases.line().isPresent();
+  }
+
+  /** How its database has found what it was asked so far, where it tells. */
+  public static Optional<Plans> plans() {
+    return Databases.plans();
+  }
+
+  /** Does something while the portal's database does not answer. */
+  public static void withoutDatabase(Runnable work) {
+    Line line = Databases.line().orElseThrow();
+    line.cut();
+    try {
+      work.run();
+    } finally {
+      line.mend();
+    }
+  }
+
   /** A browser nobody is signed in to, for this test alone. */
   public static Browsing browser() {
     return Browsing.begin(true);
@@ -97,6 +120,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
         settings.put("QUITTANCE_DEMO", "true");
         server = Workshop.server(NAME, settings);
         server.start(Workshop.ear());
+        Databases.pretendMillions(NAME);
         url = "http://localhost:" + server.port() + "/portal";
       } else {
         server = null;

@@ -1,5 +1,6 @@
 package org.quittance.billing;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.outbox.Outbox;
 
@@ -17,6 +19,7 @@ import org.quittance.platform.outbox.Outbox;
  * it follows from the day. A few at a time, so that nobody waits for it.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OverdueTeller {
 
@@ -27,9 +30,17 @@ public class OverdueTeller {
   @Inject Outbox outbox;
   @Inject PortalClock clock;
 
+  private final Round round =
+      new Round(OverdueTeller.class, "Invoices that became overdue are told of later");
+
   // Each node ticks for itself: whoever locks an invoice first tells, the next finds it told. The
   // seller's midnight is at another minute of the day in every time zone, so it is asked often.
   @Schedule(hour = "*", minute = "2/15", persistent = false)
+  void tick() {
+    round.go(this::tell);
+  }
+
+  /** Tells of all that became overdue and were not told of. */
   public void tell() {
     while (transactions.inOne(this::tellSome) == BATCH) {
       // the next batch, in a transaction of its own

@@ -6,10 +6,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 
@@ -21,21 +20,17 @@ public class OldMails {
 
   static final int BATCH = 500;
 
-  private static final Logger LOG = System.getLogger(OldMails.class.getName());
-
   @Inject MailRepository mails;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Settings settings;
 
+  private final Round round = new Round(OldMails.class, "Old mails stay for another hour");
+
   // Not persistent: each node ticks for itself, and deleting twice deletes once.
   @Schedule(hour = "*", minute = "41", persistent = false)
   void tick() {
-    try {
-      forget();
-    } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "Old mails stay for another hour", trouble);
-    }
+    round.go(this::forget);
   }
 
   /** Forgets all that are old enough. */

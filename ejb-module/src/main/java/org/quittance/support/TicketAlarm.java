@@ -1,5 +1,6 @@
 package org.quittance.support;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -12,6 +13,7 @@ import org.quittance.account.PersonLookup;
 import org.quittance.account.PersonRef;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 
@@ -20,6 +22,7 @@ import org.quittance.platform.settings.Settings;
  * follow the ticket from then on.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TicketAlarm {
 
@@ -32,8 +35,15 @@ public class TicketAlarm {
   @Inject Settings settings;
   @Inject PortalClock clock;
 
+  private final Round round = new Round(TicketAlarm.class, "Late answers are marked later");
+
   // Each node ticks for itself: whoever locks a ticket first notes it, the next finds it noted.
   @Schedule(hour = "*", minute = "*/5", persistent = false)
+  void tick() {
+    round.go(this::look);
+  }
+
+  /** Looks at all that is due. */
   public void look() {
     List<PersonRef> supervisors =
         settings.ticketSupervisors().stream()

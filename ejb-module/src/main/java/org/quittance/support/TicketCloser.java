@@ -1,5 +1,6 @@
 package org.quittance.support;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 import org.quittance.support.Workflow.Occasion;
@@ -18,6 +20,7 @@ import org.quittance.support.Workflow.Occasion;
  * nobody waits for it.
  */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TicketCloser {
 
@@ -29,8 +32,16 @@ public class TicketCloser {
   @Inject Settings settings;
   @Inject PortalClock clock;
 
+  private final Round round =
+      new Round(TicketCloser.class, "Resolved tickets stay open for a while");
+
   // Each node ticks for itself: whoever locks a ticket first closes it, the next finds it closed.
   @Schedule(hour = "*", minute = "7/10", persistent = false)
+  void tick() {
+    round.go(this::close);
+  }
+
+  /** Closes all that it is time for. */
   public void close() {
     while (transactions.inOne(this::closeSome) == BATCH) {
       // the next batch, in a transaction of its own

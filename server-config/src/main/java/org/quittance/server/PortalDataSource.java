@@ -9,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -26,7 +27,13 @@ public class PortalDataSource implements DataSource {
   private static final String DERBY = "org.apache.derby.iapi.jdbc.AutoloadedDriver";
   private static final String POSTGRESQL = "org.postgresql.Driver";
 
+  /** How long one takes it that a database that did not answer does not answer. */
+  private static final long AWAY = TimeUnit.SECONDS.toNanos(10);
+
   private static volatile boolean closed;
+
+  /** When the database last did not answer, in nanoseconds of the machine; null where it did. */
+  private static volatile Long unanswered;
 
   private volatile Driver driver;
   private volatile int loginTimeout;
@@ -54,6 +61,33 @@ public class PortalDataSource implements DataSource {
     return url().toLowerCase(Locale.ROOT).startsWith("jdbc:derby:");
   }
 
+  /**
+   * Seconds that a statement may take on PostgreSQL, from 1 on; the line is given up a little later
+   * where not even the end of that time is told.
+   */
+  public static int statementSeconds() {
+    return Integer.parseInt(setting("QUITTANCE_DB_STATEMENT_SECONDS", "30"));
+  }
+
+  /** Whether the database did not answer a moment ago, and has not answered since. */
+  public static boolean isAway() {
+    Long at = unanswered;
+    return at != null && System.nanoTime() - at < AWAY;
+  }
+
+  /**
+   * Connections that nobody pools and that may take their time: what is done at the start to tables
+   * of millions of rows is done in one statement.
+   */
+  public static DataSource unhurried() {
+    return new PortalDataSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return line(false);
+      }
+    };
+  }
+
   /** Gives out no more connections and, where it is ours, shuts the embedded database down. */
   public static void close() {
     closed = true;
@@ -76,6 +110,16 @@ public class PortalDataSource implements DataSource {
     if (closed) {
       throw new SQLException("The portal is stopping", "08003");
     }
+    return isDerby() ? line(true) : LastingConnection.open(() -> line(true));
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  /** A line to the database of its own. */
+  final Connection line(boolean hurried) throws SQLException {
     Properties properties = new Properties();
     String user = setting("QUITTANCE_DB_USER", null);
     String password = setting("QUITTANCE_DB_PASSWORD", null);
@@ -88,23 +132,45 @@ public class PortalDataSource implements DataSource {
     if (!isDerby()) {
       properties.setProperty("ApplicationName", "quittance");
       properties.setProperty("tcpKeepAlive", "true");
+      // Where nobody is at the other end, one hears nothing: not even that.
+      properties.setProperty("connectTimeout", "5");
+      properties.setProperty("loginTimeout", "10");
       properties.setProperty("reWriteBatchedInserts", "true");
       // A complaint of the server quotes the row it complains about; no log shall have it.
       properties.setProperty("logServerErrorDetail", "false");
       // A lock that is not given within this time is somebody's bug: say so instead of hanging.
-      properties.setProperty(
-          "options", "-c lock_timeout=10s -c client_connection_check_interval=5s");
+      String options = "-c lock_timeout=10s -c client_connection_check_interval=5s";
+      if (hurried) {
+        int seconds = statementSeconds();
+        properties.setProperty("socketTimeout", String.valueOf(seconds + 10));
+        // Nothing of ours pauses within a transaction: who does is gone, and his locks shall be
+        // too.
+        options +=
+            " -c statement_timeout=%ds -c idle_in_transaction_session_timeout=60s"
+                .formatted(seconds);
+      }
+      properties.setProperty("options", options);
     }
-    Connection connection = driver().connect(url(), properties);
+    Connection connection = connected(properties);
     if (connection == null) {
       throw new SQLException("QUITTANCE_DB_URL is no address of Derby or PostgreSQL", "08001");
     }
     return connection;
   }
 
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return getConnection();
+  private Connection connected(Properties properties) throws SQLException {
+    try {
+      Connection connection = driver().connect(url(), properties);
+      unanswered = null;
+      return connection;
+    } catch (SQLException e) {
+      // A wrong password is an answer too.
+      String state = String.valueOf(e.getSQLState());
+      if (state.startsWith("08") || state.startsWith("57P")) {
+        unanswered = System.nanoTime();
+      }
+      throw e;
+    }
   }
 
   private Driver driver() throws SQLException {

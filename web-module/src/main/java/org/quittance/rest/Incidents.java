@@ -3,6 +3,7 @@ package org.quittance.rest;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import org.quittance.kernel.DomainException;
+import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.logging.RequestId;
 
 /** What went wrong without anybody having refused it. */
@@ -27,6 +28,10 @@ final class Incidents {
         return Problem.ofStatus(http.getResponse().getStatus());
       }
       at = at.getCause();
+    }
+    if (SqlTrouble.isAway(trouble)) {
+      LOG.log(System.Logger.Level.WARNING, "The database is away: {0}", trouble.getMessage());
+      return Problem.away();
     }
     LOG.log(System.Logger.Level.ERROR, "Incident " + RequestId.current(), trouble);
     return Problem.incident();

@@ -77,6 +77,15 @@ record Problem(int status, String code, String detail, List<Flaw> errors) {
         409, "change.crossed", "Somebody changed it in the same moment. Send your call again.");
   }
 
+  /** The records cannot be reached just now. */
+  static Problem away() {
+    return simple(
+        503,
+        "unavailable",
+        "The portal cannot reach its records just now. Send your call again in a moment, with the"
+            + " same Idempotency-Key if it had one.");
+  }
+
   private static Problem simple(int status, String code, String detail) {
     return new Problem(status, code, detail, List.of());
   }

@@ -34,6 +34,9 @@ final class Replies {
     if (problem.code().equals(Problem.RUNNING)) {
       reply.header(HttpHeaders.RETRY_AFTER, "2");
     }
+    if (problem.status() == 503) {
+      reply.header(HttpHeaders.RETRY_AFTER, "5");
+    }
     if (problem.status() == 401) {
       reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.faces.view.ViewScoped;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.DomainException;
+import org.quittance.platform.clock.Round;
 
 /**
  * The map of the house, checked: who may know whom. The reasons are in the decision records.
@@ -299,6 +301,13 @@ class ArchitectureTest {
           .bePublic()
           .because("a container's proxy lets no other method through, and tests would not notice");
 
+  static final ArchRule whatATimerDoesIsARound =
+      methods()
+          .that()
+          .areAnnotatedWith(Schedule.class)
+          .should(goARound())
+          .because("a server gives a timer up that failed twice, as while the database is away");
+
   static final ArchRule resourcesAreNamedSo =
       classes()
           .that()
@@ -372,6 +381,19 @@ class ArchitectureTest {
 
   private static String room(JavaClass c) {
     return c.getPackageName().split("\\.", -1)[2];
+  }
+
+  private static ArchCondition<JavaMethod> goARound() {
+    return new ArchCondition<>("do its work as a round") {
+      @Override
+      public void check(JavaMethod tick, ConditionEvents events) {
+        boolean goes =
+            tick.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Round.class));
+        events.add(
+            new SimpleConditionEvent(tick, goes, tick.getFullName() + " does not go a round"));
+      }
+    };
   }
 
   private static ArchCondition<JavaMethod> takeTheActorFirst() {

@@ -6,12 +6,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /** Removes what was given up, and what nobody kept within a day: of broken uploads and crashes. */
@@ -23,21 +22,18 @@ public class ContentSweeper {
   static final Duration UNKEPT = Duration.ofDays(1);
   static final int BATCH = 100;
 
-  private static final Logger LOG = System.getLogger(ContentSweeper.class.getName());
-
   @Inject ContentRepository contents;
   @Inject Stores stores;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
+  private final Round round =
+      new Round(ContentSweeper.class, "Files that nobody kept stay for another while");
+
   // Not persistent: each node ticks for itself, and removing twice removes once.
   @Schedule(hour = "*", minute = "*/5", second = "41", persistent = false)
   void tick() {
-    try {
-      sweep();
-    } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "Files that nobody kept stay for another while", trouble);
-    }
+    round.go(this::sweep);
   }
 
   /** Removes all there is to remove. */

@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /**
@@ -31,14 +32,13 @@ public class Quarantine {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
+  private final Round round =
+      new Round(Quarantine.class, "Files in quarantine stay there for another minute");
+
   // Not persistent: each node ticks for itself, and asking twice gives one answer.
   @Schedule(hour = "*", minute = "*", second = "19", persistent = false)
   void tick() {
-    try {
-      askAgain();
-    } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "Files in quarantine stay there for another minute", trouble);
-    }
+    round.go(this::askAgain);
   }
 
   /** Asks about all that wait; where one cannot be asked about, the rest is still tried. */

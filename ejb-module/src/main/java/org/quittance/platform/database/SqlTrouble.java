@@ -2,6 +2,7 @@ package org.quittance.platform.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.quittance.server.PortalDataSource;
 
 /** What an error of the database means for whoever sent the statement. */
 public final class SqlTrouble {
@@ -12,7 +13,19 @@ public final class SqlTrouble {
   // PostgreSQL 55P03, Derby 40XL1 and, with its lock trace, 40XL2.
   private static final Set<String> WAITED_IN_VAIN = Set.of("55P03", "40XL1", "40XL2");
 
+  // Nobody there, the line broke, or the database is going down or coming up: PostgreSQL and Derby.
+  private static final Set<String> AWAY =
+      Set.of("08000", "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03", "57P05");
+
   private SqlTrouble() {}
+
+  /**
+   * The database is not there. Servers tell some of this in words of their own without the
+   * database's, so what the data source saw a moment ago counts as well.
+   */
+  public static boolean isAway(Throwable trouble) {
+    return AWAY.stream().anyMatch(state -> hasState(trouble, state)) || PortalDataSource.isAway();
+  }
 
   /** Somebody else had written a row with the same unique key. */
   public static boolean isDuplicate(Throwable trouble) {

@@ -1,5 +1,6 @@
 package org.quittance.platform.idempotency;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -10,10 +11,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 
 /** Forgets answers after 30 days, a few at a time, so that nobody waits for it. */
 @Singleton
+@DependsOn("DatabaseAtStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OldAnswers {
 
@@ -26,8 +29,15 @@ public class OldAnswers {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
+  private final Round round = new Round(OldAnswers.class, "Old answers stay for another hour");
+
   // Not persistent: each node ticks for itself, and deleting twice deletes once.
   @Schedule(hour = "*", minute = "17", persistent = false)
+  void tick() {
+    round.go(this::forget);
+  }
+
+  /** Forgets all that are old enough. */
   public void forget() {
     Instant before = clock.now().minus(KEPT);
     while (transactions.inOne(() -> forgetSome(before)) == BATCH) {

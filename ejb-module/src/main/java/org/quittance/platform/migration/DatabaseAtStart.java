@@ -14,9 +14,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.PortalDatabase;
+import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.logging.JsonLog;
 import org.quittance.platform.settings.Settings;
 import org.quittance.server.PortalDataSource;
@@ -28,6 +31,9 @@ import org.quittance.server.PortalDataSource;
 public class DatabaseAtStart {
 
   private static final Logger LOG = System.getLogger(DatabaseAtStart.class.getName());
+
+  private static final int TRIES = 30;
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
   @Resource(lookup = PortalDatabase.JNDI)
   DataSource database;
@@ -41,6 +47,7 @@ public class DatabaseAtStart {
   void start() {
     settings.check();
     JsonLog.open(settings.log());
+    waitForIt();
     int applied = migrate();
     migrated = true;
     LOG.log(
@@ -50,9 +57,34 @@ public class DatabaseAtStart {
         applied);
   }
 
+  /**
+   * A machine that comes up again may start the server before the database. Nobody waits for a
+   * demo: somebody sits in front of it, and is told at once what is wrong.
+   */
+  private void waitForIt() {
+    boolean told = settings.demo() || dialect.isDerby();
+    for (int tries = told ? 0 : TRIES; tries > 0 && !answers(); tries--) {
+      if (!told) {
+        LOG.log(Level.WARNING, "The database does not answer yet; it is waited for, for a minute");
+        told = true;
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  /** Whether it says anything, be it that it does not let us in. */
+  private static boolean answers() {
+    try (Connection connection = PortalDataSource.unhurried().getConnection()) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return !SqlTrouble.isAway(e);
+    }
+  }
+
   private int migrate() {
     try {
-      return Migrations.apply(database, dialect.isDerby());
+      return Migrations.apply(
+          dialect.isDerby() ? database : PortalDataSource.unhurried(), dialect.isDerby());
     } catch (RuntimeException failed) {
       // Nobody calls stop() on a bean that never started; the next try must find Derby free.
       PortalDataSource.close();

@@ -6,12 +6,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.database.Transactions;
 
@@ -30,28 +29,17 @@ public class FeedDispatcher {
 
   static final int BATCH = 500;
 
-  private static final Logger LOG = System.getLogger(FeedDispatcher.class.getName());
-
   @Inject FeedStore store;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private boolean troubled;
+  private final Round round =
+      new Round(FeedDispatcher.class, "Events cannot be told for now, they wait");
 
-  // Not persistent: each node ticks for itself. Nothing may leave this method: a server gives a
-  // timer up that failed twice.
+  // Not persistent: each node ticks for itself.
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {
-    try {
-      tell();
-      troubled = false;
-    } catch (RuntimeException trouble) {
-      // Once, not every second for as long as the database is away.
-      if (!troubled) {
-        LOG.log(Level.WARNING, "Events cannot be told for now, they wait", trouble);
-      }
-      troubled = true;
-    }
+    round.go(this::tell);
   }
 
   /** Tells all there is to tell. */

@@ -6,11 +6,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.settings.Settings;
 
@@ -22,21 +21,17 @@ public class OldEvents {
 
   static final int BATCH = 1000;
 
-  private static final Logger LOG = System.getLogger(OldEvents.class.getName());
-
   @Inject FeedStore store;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Settings settings;
 
+  private final Round round = new Round(OldEvents.class, "Old events stay for another hour");
+
   // Not persistent: each node ticks for itself, and deleting twice deletes once.
   @Schedule(hour = "*", minute = "23", persistent = false)
   void tick() {
-    try {
-      forget();
-    } catch (RuntimeException trouble) {
-      LOG.log(Level.WARNING, "Old events stay for another hour", trouble);
-    }
+    round.go(this::forget);
   }
 
   /** Forgets all that are old enough. */

@@ -12,6 +12,8 @@ public enum Setting {
   QUITTANCE_DB_URL("Derby below QUITTANCE_HOME", "JDBC address of the database"),
   QUITTANCE_DB_USER("none", "User of the database"),
   QUITTANCE_DB_PASSWORD("none", "Password of the database"),
+  QUITTANCE_DB_STATEMENT_SECONDS(
+      "30", "Seconds that a statement may take on PostgreSQL before it is given up"),
   QUITTANCE_DEMO(
       "false", "Fills an empty database with demo data and demo sign-ins; never in production"),
   QUITTANCE_URL(

@@ -69,6 +69,9 @@ public class ErrorServlet extends HttpServlet {
         trouble.status() == ErrorPage.AWAY
             ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
             : trouble.status());
+    if (trouble.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader("Retry-After", "5");
+    }
     if (!api && trouble.status() >= FAULT && !Origins.isSafe(method(request))) {
       // What was typed is brought back where it was typed.
       Answers.notTaken(request, response);

@@ -2,7 +2,11 @@ package org.quittance.web.shell;
 
 import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.quittance.kernel.DomainException;
+import org.quittance.platform.database.SqlTrouble;
 import org.quittance.web.ShellText;
 
 /**
@@ -17,15 +21,20 @@ record Trouble(int status, String said, Throwable bug) {
   /** The request attribute that takes a trouble to the page that tells of it. */
   static final String ATTRIBUTE = "org.quittance.web.trouble";
 
+  private static final Logger LOG = System.getLogger(Trouble.class.getName());
   private static final int DEEPEST = 30;
 
   static Trouble of(int status) {
     return new Trouble(status, null, null);
   }
 
-  /** A refusal somewhere among the causes, else a bug. */
+  /** A refusal somewhere among the causes, else a database that is away, else a bug. */
   static Trouble of(Throwable thrown) {
     DomainException refusal = find(DomainException.class, thrown);
+    if (refusal == null && SqlTrouble.isAway(thrown)) {
+      LOG.log(Level.WARNING, "The database is away: {0}", thrown.getMessage());
+      return of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
     if (refusal == null) {
       return new Trouble(500, null, thrown);
     }

@@ -1,0 +1,151 @@
+package org.quittance.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quittance.testing.ConnectionPool;
+import org.quittance.testing.Database;
+
+/** On PostgreSQL: an embedded database does not go away. */
+class LastingConnectionTest {
+
+  private final ConnectionPool database = Database.POSTGRESQL.empty();
+  private String address;
+  private boolean away;
+  private Connection lasting;
+
+  @BeforeEach
+  void open() throws SQLException {
+    try (Connection one = database.getConnection()) {
+      address = one.getMetaData().getURL();
+    }
+    lasting = LastingConnection.open(this::line);
+    run("CREATE TABLE note (words VARCHAR(20))");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    away = false;
+    lasting.close();
+    assertThat(lasting.isClosed()).isTrue();
+  }
+
+  @Test
+  void afterTheDatabaseWasAwayItGoesOn() throws SQLException {
+    int before = backend();
+    kill(before);
+    assertThatThrownBy(() -> run("INSERT INTO note VALUES ('lost')"))
+        .isInstanceOf(SQLException.class);
+
+    run("INSERT INTO note VALUES ('after')");
+
+    assertThat(backend()).isNotEqualTo(before);
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void whileItIsAwayEachTryFailsAndNoneIsTheLast() throws SQLException {
+    kill(backend());
+    away = true;
+    for (int attempt = 0; attempt < 3; attempt++) {
+      assertThatThrownBy(this::backend).isInstanceOf(SQLException.class);
+      assertThat(lasting.isValid(1)).isFalse();
+      assertThat(lasting.isClosed()).isFalse();
+    }
+    away = false;
+    assertThat(lasting.isValid(1)).isTrue();
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  void aTransactionThatWasCutOffIsOverAndTheNextIsWhole() throws SQLException {
+    lasting.setAutoCommit(false);
+    run("INSERT INTO note VALUES ('lost')");
+    kill(backend());
+
+    // Within it there is no other line: half of it would be missing.
+    assertThatThrownBy(() -> run("INSERT INTO note VALUES ('half')"))
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> run("INSERT INTO note VALUES ('half')"))
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(lasting::commit).isInstanceOf(SQLException.class);
+    lasting.rollback();
+    lasting.setAutoCommit(true);
+
+    lasting.setAutoCommit(false);
+    run("INSERT INTO note VALUES ('whole')");
+    lasting.commit();
+    lasting.setAutoCommit(true);
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void whatItsPoolToldItIsToldToTheNewLine() throws SQLException {
+    lasting.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    lasting.setReadOnly(true);
+    kill(backend());
+    assertThatThrownBy(this::backend).isInstanceOf(SQLException.class);
+
+    assertThat(notes()).isZero();
+    assertThat(lasting.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+    assertThat(lasting.isReadOnly()).isTrue();
+  }
+
+  @Test
+  void oneDeadLineMakesTheOthersLookBeforeTheyAreUsed() throws SQLException {
+    Connection other = LastingConnection.open(this::line);
+    int theirs = backend(other);
+    kill(theirs);
+    kill(backend());
+    assertThatThrownBy(this::backend).isInstanceOf(SQLException.class);
+    assertThat(backend()).isPositive();
+
+    assertThat(backend(other)).isPositive().isNotEqualTo(theirs);
+    other.close();
+  }
+
+  private Connection line() throws SQLException {
+    if (away) {
+      throw new SQLException("nobody there", "08001");
+    }
+    return DriverManager.getConnection(address);
+  }
+
+  private void kill(int backend) {
+    database.query("SELECT pg_terminate_backend(" + backend + ", 5000)");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = lasting.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private int backend() throws SQLException {
+    return backend(lasting);
+  }
+
+  private static int backend(Connection connection) throws SQLException {
+    return number(connection, "SELECT pg_backend_pid()");
+  }
+
+  private int notes() throws SQLException {
+    return number(lasting, "SELECT COUNT(*) FROM note");
+  }
+
+  private static int number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getInt(1);
+    }
+  }
+}

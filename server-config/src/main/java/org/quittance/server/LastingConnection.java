@@ -1,0 +1,147 @@
+package org.quittance.server;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection of a pool that outlives the database's going away: where the line behind it is dead,
+ * it gets a new one before the next transaction begins. Whatever ran on the dead line has failed by
+ * then, and the database has rolled it back.
+ *
+ * <p>A pool of the server's would give out its dead connections one after the other, each to fail
+ * somebody, or ask the database before each use. Here one that lay idle is asked, and all are once
+ * one was found dead.
+ */
+final class LastingConnection implements InvocationHandler {
+
+  /** Opens a line to the database. */
+  interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
+  private static final int ASKED_SECONDS = 2;
+
+  /** When any of them was last found dead. */
+  private static volatile long foundDead = System.nanoTime() - IDLE;
+
+  private final Opener opener;
+  private Connection line;
+  private Integer isolation;
+  private Boolean readOnly;
+  private boolean inTransaction;
+  private boolean closed;
+  private long used = System.nanoTime();
+
+  private LastingConnection(Opener opener) throws SQLException {
+    this.opener = opener;
+    this.line = opener.open();
+  }
+
+  /** A connection that begins with a fresh line. */
+  static Connection open(Opener opener) throws SQLException {
+    return (Connection)
+        Proxy.newProxyInstance(
+            LastingConnection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            new LastingConnection(opener));
+  }
+
+  @Override
+  public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+    return switch (method.getName()) {
+      case "equals" -> self == arguments[0];
+      case "hashCode" -> System.identityHashCode(self);
+      case "toString" -> "lasting " + line;
+      case "isClosed" -> closed;
+      case "isValid" -> !closed && isValid((Integer) arguments[0]);
+      case "close", "abort" -> {
+        closed = true;
+        yield on(method, arguments);
+      }
+      case "setAutoCommit" -> {
+        autoCommit(method, arguments);
+        yield null;
+      }
+      case "rollback" ->
+          // Of a dead line the database has rolled back what there was.
+          inTransaction && arguments == null && line.isClosed() ? null : on(method, arguments);
+      case "setTransactionIsolation" -> {
+        isolation = (Integer) arguments[0];
+        yield on(method, arguments);
+      }
+      case "setReadOnly" -> {
+        readOnly = (Boolean) arguments[0];
+        yield on(method, arguments);
+      }
+      case "createStatement", "prepareStatement", "prepareCall" -> {
+        live();
+        yield on(method, arguments);
+      }
+      default -> on(method, arguments);
+    };
+  }
+
+  private void autoCommit(Method method, Object[] arguments) throws Throwable {
+    boolean begins = Boolean.FALSE.equals(arguments[0]);
+    if (begins) {
+      live();
+    }
+    if (begins || !line.isClosed()) {
+      on(method, arguments);
+    }
+    inTransaction = begins;
+  }
+
+  private boolean isValid(int seconds) {
+    try {
+      live();
+      return line.isValid(seconds);
+    } catch (SQLException dead) {
+      return false;
+    }
+  }
+
+  /** Makes sure of the line, where no transaction is under way on it. */
+  private void live() throws SQLException {
+    if (closed || inTransaction) {
+      return;
+    }
+    long now = System.nanoTime();
+    boolean doubtful = now - used > IDLE || used - foundDead < 0;
+    if (line.isClosed() || (doubtful && !line.isValid(ASKED_SECONDS))) {
+      foundDead = now;
+      drop();
+      line = opener.open();
+      if (isolation != null) {
+        line.setTransactionIsolation(isolation);
+      }
+      if (readOnly != null) {
+        line.setReadOnly(readOnly);
+      }
+    }
+    used = System.nanoTime();
+  }
+
+  private void drop() {
+    try {
+      line.close();
+    } catch (SQLException dead) {
+      System.getLogger(LastingConnection.class.getName())
+          .log(System.Logger.Level.DEBUG, "A dead connection could not be closed", dead);
+    }
+  }
+
+  private Object on(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(line, arguments);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause();
+    }
+  }
+}
