@@ -264,7 +264,7 @@ class SignInStorageTest {
     fail(house, "mallory@x.example", 1);
     house.clock().forward(Duration.ofMinutes(6));
 
-    house.inTransaction(() -> house.make(GuardSweeper.class).sweep());
+    house.make(GuardSweeper.class).sweep();
 
     // Mallory's own and that of the address both came from.
     assertThat(house.count("SELECT COUNT(*) FROM sign_in_guard")).isEqualTo(2);

@@ -172,12 +172,10 @@ final class PlainBooks {
   }
 
   PaymentStatus status(Fund fund) {
-    if (back(fund, true).signum() > 0) {
-      return PaymentStatus.REVERSED;
+    if (left(fund).signum() > 0) {
+      return PaymentStatus.SETTLED;
     }
-    return back(fund, false).compareTo(fund.amount) == 0
-        ? PaymentStatus.REFUNDED
-        : PaymentStatus.SETTLED;
+    return back(fund, true).signum() > 0 ? PaymentStatus.REVERSED : PaymentStatus.REFUNDED;
   }
 
   /** What of a payment is on which invoice, in the order in which it came there first. */

@@ -3,8 +3,8 @@ package org.quittance.rest;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import org.quittance.kernel.DomainException;
-import org.quittance.platform.database.SqlTrouble;
 import org.quittance.platform.logging.RequestId;
+import org.quittance.platform.outage.Outage;
 
 /** What went wrong without anybody having refused it. */
 final class Incidents {
@@ -29,7 +29,7 @@ final class Incidents {
       }
       at = at.getCause();
     }
-    if (SqlTrouble.isAway(trouble)) {
+    if (Outage.isBehind(trouble)) {
       LOG.log(System.Logger.Level.WARNING, "The database is away: {0}", trouble.getMessage());
       return Problem.away();
     }

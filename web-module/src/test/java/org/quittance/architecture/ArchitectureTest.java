@@ -143,7 +143,8 @@ class ArchitectureTest {
           .resideInAPackage("org.quittance.rest..")
           .should()
           .dependOnClassesThat(
-              arePlatformOtherThan("idempotency", "settings", "files", "logging", "clock"));
+              arePlatformOtherThan(
+                  "idempotency", "settings", "files", "logging", "clock", "outage"));
 
   /** The readiness page asks whether the migrations are done. */
   static final ArchRule webUsesOnlyTheRoomsItNeeds =
@@ -153,7 +154,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               arePlatformOtherThan(
-                  "settings", "files", "logging", "clock", "migration", "drawing"));
+                  "settings", "files", "logging", "clock", "migration", "drawing", "outage"));
 
   static final ArchRule thePublicFaceIsServicesAndValues =
       classes()

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.quittance.kernel.DomainException;
-import org.quittance.platform.database.SqlTrouble;
+import org.quittance.platform.outage.Outage;
 import org.quittance.web.ShellText;
 
 /**
@@ -31,7 +31,7 @@ record Trouble(int status, String said, Throwable bug) {
   /** A refusal somewhere among the causes, else a database that is away, else a bug. */
   static Trouble of(Throwable thrown) {
     DomainException refusal = find(DomainException.class, thrown);
-    if (refusal == null && SqlTrouble.isAway(thrown)) {
+    if (refusal == null && Outage.isBehind(thrown)) {
       LOG.log(Level.WARNING, "The database is away: {0}", thrown.getMessage());
       return of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
