@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commonmark.node.Image;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -26,7 +28,17 @@ public final class Guide {
 
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Parser PARSER = Parser.builder().build();
-  private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder()
+          .attributeProviderFactory(
+              context ->
+                  (node, tag, attributes) -> {
+                    if (node instanceof Image) {
+                      // As they were taken, so that nothing moves when they come.
+                      attributes.putAll(Map.of("width", "820", "height", "520", "loading", "lazy"));
+                    }
+                  })
+          .build();
   private static final List<Article> ALL = SECTIONS.stream().map(Guide::read).toList();
 
   private Guide() {}
@@ -48,7 +60,10 @@ public final class Guide {
 
     /** Its text as HTML; links into the portal begin with its context. */
     public String html(String context) {
-      return RENDERER.render(PARSER.parse(text)).replace("href=\"/", "href=\"" + context + "/");
+      return RENDERER
+          .render(PARSER.parse(text))
+          .replace("href=\"/", "href=\"" + context + "/")
+          .replace("src=\"/", "src=\"" + context + "/");
     }
 
     private long likeness(Set<String> typed) {

@@ -2,7 +2,10 @@ package org.quittance.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,20 @@ class GuideTest {
     assertThat(Guide.article("tickets").orElseThrow().html("/elsewhere"))
         .contains("<a href=\"/elsewhere/support\">")
         .doesNotContain("href=\"/support");
+  }
+
+  @Test
+  void everyArticleHasAPictureThatIsThereAndSaidInWords() {
+    Pattern picture =
+        Pattern.compile("<img src=\"/portal(/assets/guide/[a-z-]+\\.jpg)\" alt=\"([^\"]+)\"");
+    assertThat(Guide.articles())
+        .allSatisfy(
+            article -> {
+              Matcher found = picture.matcher(article.html("/portal"));
+              assertThat(found.find()).as(article.section()).isTrue();
+              assertThat(found.group(2).length()).isGreaterThan(40);
+              assertThat(Path.of("src/main/webapp" + found.group(1))).exists();
+            });
   }
 
   @ParameterizedTest

@@ -1,0 +1,2 @@
+/** Makes the pictures of the guide. */
+package org.quittance.pictures;
