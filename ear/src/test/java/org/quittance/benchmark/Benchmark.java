@@ -32,7 +32,7 @@ public final class Benchmark {
   private static final int MOST_ROUNDS = 24;
   private static final double COMPILING = 0.06;
 
-  private final Path installation = given("quittance.payara");
+  private final Path installation = given("quittance.server");
   private final Path ear = given("quittance.ear");
   private final Path folder = given("quittance.workshop");
   private final int tickets = Integer.getInteger("quittance.tickets");

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.quittance.launch.PayaraServer;
+import org.quittance.launch.PortalServer;
 
 /** The portal as it is delivered, in a server of its own, on the database of the benchmark. */
 final class Portal implements AutoCloseable {
@@ -41,13 +41,13 @@ final class Portal implements AutoCloseable {
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
 
-  private final PayaraServer server;
+  private final PortalServer server;
   private final long process;
 
   Portal(Path installation, Path ear, Path folder, PostgreSql database, boolean profiled) {
     server =
-        new PayaraServer(
-            new PayaraServer.Place(
+        new PortalServer(
+            new PortalServer.Place(
                 installation,
                 folder.resolve("domain"),
                 folder.resolve("server.log"),
@@ -64,7 +64,8 @@ final class Portal implements AutoCloseable {
     process =
         ProcessHandle.current()
             .children()
-            .filter(child -> child.info().commandLine().orElse("").contains("-domainname"))
+            .filter(
+                child -> child.info().commandLine().orElse("").contains("-Dquittance.http.port="))
             .mapToLong(ProcessHandle::pid)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("The server's process is not found"));

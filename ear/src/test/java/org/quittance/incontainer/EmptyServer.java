@@ -3,7 +3,7 @@ package org.quittance.incontainer;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.quittance.launch.PayaraServer;
+import org.quittance.launch.PortalServer;
 import org.quittance.workshop.Workshop;
 
 /** A server with nothing on it for Arquillian to deploy to; started once and stopped at the end. */
@@ -23,7 +23,7 @@ class EmptyServer implements BeforeAllCallback {
 
   /** Closed by JUnit when all tests are done. */
   private static final class Running implements AutoCloseable {
-    private final PayaraServer server =
+    private final PortalServer server =
         Workshop.server("in-container", Map.of("QUITTANCE_DEMO", "false"));
 
     Running() {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.quittance.launch.PayaraServer;
+import org.quittance.launch.PortalServer;
 import org.quittance.reliability.Payer.Paying;
 import org.quittance.workshop.Workshop;
 
@@ -112,7 +112,7 @@ public final class CrashHarness {
     Instant began = Instant.now();
     Map<String, String> all = new TreeMap<>(settings);
     all.put("QUITTANCE_DEMO", "true");
-    PayaraServer server = Workshop.server("crash-" + database, all);
+    PortalServer server = Workshop.server("crash-" + database, all);
     AtomicBoolean enough = new AtomicBoolean();
     AtomicBoolean soonOver = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + PAYERS.size());

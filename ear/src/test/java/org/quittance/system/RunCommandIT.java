@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quittance.launch.PayaraServer;
+import org.quittance.launch.PortalServer;
 import org.quittance.launch.RunPortal;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
@@ -60,7 +60,7 @@ class RunCommandIT {
   void aWrongSettingIsToldInOneSentence(String name, String value, String sentence)
       throws IOException, InterruptedException, URISyntaxException {
     Path launcher =
-        Path.of(PayaraServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(PortalServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path folder = Workshop.folder("run-command");
     ProcessBuilder command =

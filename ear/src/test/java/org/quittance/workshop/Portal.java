@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.quittance.launch.PayaraServer;
+import org.quittance.launch.PortalServer;
 
 /**
  * The portal as it is delivered, on its server, with demo data on the embedded database: one for
@@ -108,7 +108,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   /** Closed by JUnit when all tests are done. */
   private static final class Running implements AutoCloseable {
-    private final PayaraServer server;
+    private final PortalServer server;
     private final PostOffice post;
     private final String url;
 

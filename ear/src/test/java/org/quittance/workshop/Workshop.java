@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.quittance.launch.PayaraServer;
+import org.opentest4j.TestAbortedException;
+import org.quittance.launch.PortalServer;
 
 /** What the build hands to the tests: the archive, the server's files, a folder to work in. */
 public final class Workshop {
@@ -20,6 +21,11 @@ public final class Workshop {
 
   public static Path ear() {
     return given("quittance.ear");
+  }
+
+  /** Where the server was unpacked that these tests run on. */
+  public static Path installation() {
+    return given("quittance.server");
   }
 
   /** The folder of a server's own; emptied, so that nothing is left of the last run. */
@@ -40,14 +46,14 @@ public final class Workshop {
   }
 
   /** A server that is not started yet, on any free port, with a database of its own. */
-  public static PayaraServer server(String name, Map<String, String> settings) {
+  public static PortalServer server(String name, Map<String, String> settings) {
     Path folder = folder(name);
     return server(
         folder, Databases.empty(name, given("quittance.workshop").resolve("postgresql")), settings);
   }
 
   /** The server of that name with all it had, to be started once more. */
-  public static PayaraServer again(String name, Map<String, String> settings) {
+  public static PortalServer again(String name, Map<String, String> settings) {
     return server(given("quittance.workshop").resolve(name), Databases.kept(name), settings);
   }
 
@@ -58,14 +64,20 @@ public final class Workshop {
         : Optional.empty();
   }
 
-  private static PayaraServer server(
+  private static PortalServer server(
       Path folder, Map<String, String> database, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(database);
     all.putAll(settings);
     all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
-    return new PayaraServer(
-        new PayaraServer.Place(
-            given("quittance.payara"),
+    Path installation = installation();
+    PortalServer.whyNotHere(installation)
+        .ifPresent(
+            reason -> {
+              throw new TestAbortedException(reason);
+            });
+    return new PortalServer(
+        new PortalServer.Place(
+            installation,
             folder.resolve("domain"),
             folder.resolve("server.log"),
             InetAddress.getLoopbackAddress(),

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.quittance.launch.PayaraServer.Place;
+import org.quittance.launch.PortalServer.Place;
 
 /**
  * {@code mvn -Prun package}: runs the portal in the foreground, with demo data, until Ctrl-C. What
@@ -35,7 +36,7 @@ public final class RunPortal {
   /**
    * Runs it; a sentence and exit code 1 where it cannot.
    *
-   * @param args the project's folder, Payara's {@code glassfish} folder, the portal's archive
+   * @param args the project's folder, where the server was unpacked, the portal's archive
    */
   public static void main(String[] args) throws InterruptedException {
     try {
@@ -53,11 +54,16 @@ public final class RunPortal {
   }
 
   private void run() throws InterruptedException {
+    PortalServer.whyNotHere(installation)
+        .ifPresent(
+            reason -> {
+              throw new Trouble(reason);
+            });
     InetAddress address = address();
     int port = port();
     Map<String, String> settings = settings(address, port);
     Path log = Path.of(settings.get("QUITTANCE_HOME")).resolve("server.log");
-    PayaraServer server = server(address, port, settings, log);
+    PortalServer server = server(address, port, settings, log);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -99,13 +105,14 @@ public final class RunPortal {
     return trouble.getMessage().startsWith("Stopped");
   }
 
-  private PayaraServer server(
+  private PortalServer server(
       InetAddress address, int port, Map<String, String> settings, Path log) {
     try {
-      return new PayaraServer(
+      return new PortalServer(
           new Place(
               installation,
-              ear.resolveSibling("run").resolve("domain"),
+              ear.resolveSibling("run")
+                  .resolve(PortalServer.name(installation).toLowerCase(Locale.ROOT)),
               log,
               address,
               port,
@@ -114,7 +121,9 @@ public final class RunPortal {
     } catch (Trouble taken) {
       throw new Trouble(
           taken.getMessage()
-              + " Stop it, or choose another port: QUITTANCE_PORT=8090 mvn -Prun package",
+              + " Stop it, or choose another port: QUITTANCE_PORT=8090 mvn -P"
+              + PortalServer.profiles(installation)
+              + " package",
           taken);
     }
   }
@@ -158,7 +167,7 @@ public final class RunPortal {
 
   /** With the name that everybody knows for what is this machine's alone. */
   private static String url(InetAddress address, int port) {
-    return PayaraServer.url(address, port).replace("//127.0.0.1:", "//localhost:");
+    return PortalServer.url(address, port).replace("//127.0.0.1:", "//localhost:");
   }
 
   /** What the environment says, if it says anything. */

@@ -2,6 +2,7 @@ package org.quittance.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * The server's process, tied to the life of whoever started it: its input ends when the starter
@@ -11,6 +12,11 @@ public final class Guarded {
 
   private Guarded() {}
 
+  /**
+   * Runs a server.
+   *
+   * @param args its own main class, and what that is told
+   */
   public static void main(String[] args) throws ReflectiveOperationException {
     InputStream starter = System.in;
     // The server reads passwords from its input until that ends.
@@ -19,9 +25,9 @@ public final class Guarded {
     guard.setDaemon(true);
     guard.start();
     // By name: the server's own classes are there only when it runs.
-    Class.forName("com.sun.enterprise.glassfish.bootstrap.ASMain")
+    Class.forName(args[0])
         .getMethod("main", String[].class)
-        .invoke(null, (Object) args);
+        .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
   }
 
   private static void stopWith(InputStream starter) {

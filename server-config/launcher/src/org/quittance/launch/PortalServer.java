@@ -1,13 +1,11 @@
 package org.quittance.launch;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,18 +24,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One Payara in one process, with one domain, one log and at most one portal on it. */
-public final class PayaraServer implements AutoCloseable {
+/** One server in one process, with one folder, one log and at most one portal on it. */
+public final class PortalServer implements AutoCloseable {
 
   /**
    * Where a server lives and what it is given.
    *
-   * @param installation Payara's {@code glassfish} folder
-   * @param folder its domain; made where it is missing or of another portal
+   * @param installation where the server was unpacked; which one it is, is seen there
+   * @param folder what is its own; made where it is missing or of another portal
    * @param log where everything goes that the process says
    * @param address of this machine at which the portal is reached, or one that means all of them
    * @param port of the portal; 0 for any that is free
@@ -79,7 +78,7 @@ public final class PayaraServer implements AutoCloseable {
           "The database could not be brought up to date.");
 
   private final Place place;
-  private final Domain domain;
+  private final Kind kind;
   private final int port;
   private final int adminPort;
   private final HttpClient http =
@@ -88,9 +87,9 @@ public final class PayaraServer implements AutoCloseable {
   private Process process;
   private volatile boolean stopping;
 
-  public PayaraServer(Place place) {
+  public PortalServer(Place place) {
     this.place = place;
-    this.domain = new Domain(place.installation(), place.folder());
+    this.kind = Kind.of(place.installation(), place.folder());
     if (place.port() != 0 && !isFree(place.address(), place.port())) {
       throw new Trouble("Port " + place.port() + " is taken by another program.");
     }
@@ -112,19 +111,39 @@ public final class PayaraServer implements AutoCloseable {
         + port;
   }
 
+  /** Why the server that was unpacked there cannot run on this machine, in a sentence. */
+  public static Optional<String> whyNotHere(Path installation) {
+    try {
+      Kind.of(installation, installation).java();
+      return Optional.empty();
+    } catch (Trouble trouble) {
+      return Optional.of(trouble.getMessage());
+    }
+  }
+
+  /** The name of the server that was unpacked there. */
+  static String name(Path installation) {
+    return Kind.of(installation, installation).name();
+  }
+
+  /** Maven's profiles that run the portal on the server that was unpacked there. */
+  static String profiles(Path installation) {
+    return Kind.of(installation, installation).profiles();
+  }
+
   public int adminPort() {
     return adminPort;
   }
 
   /** Whether this portal was deployed here before and only has to be loaded. */
   public boolean knows(Path ear) {
-    return domain.mark().equals(identity(ear));
+    return mark().equals(identity(ear));
   }
 
   /** Starts the server with nothing on it and waits until it can be administered. */
   public void startEmpty() {
     lock();
-    domain.make();
+    make();
     launch();
     await(
         Duration.ofMinutes(2),
@@ -137,7 +156,7 @@ public final class PayaraServer implements AutoCloseable {
     lock();
     boolean known = knows(ear);
     if (!known) {
-      domain.make();
+      make();
       place(ear);
     }
     launch();
@@ -147,40 +166,48 @@ public final class PayaraServer implements AutoCloseable {
         "The portal did not start.",
         () -> answers("/portal/health/ready") == 200 && answers("/portal/login") == 200);
     if (!known) {
-      domain.mark(identity(ear));
+      mark(identity(ear));
     }
+  }
+
+  private void make() {
+    try {
+      kind.make();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server's folder cannot be made: " + place.folder(), e);
+    }
+  }
+
+  private Path archive() {
+    return kind.deployments().resolve(EAR);
   }
 
   private void place(Path ear) {
     try {
-      Path arriving = domain.folder().resolve(EAR + ".part");
+      Path arriving = place.folder().resolve(EAR + ".part");
       Files.copy(ear, arriving, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(arriving, domain.autodeploy().resolve(EAR), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(arriving, archive(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("The portal cannot be copied to the server", e);
     }
   }
 
   private void launch() {
-    domain.listenOn(place.address(), port, adminPort);
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        ownClasses() + File.pathSeparator + place.installation().resolve("modules/glassfish.jar"));
-    command.addAll(domain.javaOptions(Runtime.version().feature()));
-    command.addAll(place.javaOptions());
-    command.add("-Dcom.sun.aas.installRoot=" + place.installation());
-    command.add("-Dcom.sun.aas.instanceRoot=" + domain.folder());
+    command.add(kind.java().toString());
     // For whoever looks at the list of processes.
     command.add("-Dquittance.http.port=" + port);
-    command.add("-Dorg.glassfish.additionalOSGiBundlesToStart=");
-    command.add(Guarded.class.getName());
-    command.addAll(List.of("-type", "DAS", "-instancename", "server", "-domainname", "quittance"));
-    command.addAll(List.of("-domaindir", domain.folder().toString()));
-    command.addAll(List.of("-upgrade", "false", "-read-stdin", "false", "-verbose", "false"));
+    try {
+      kind.listenOn(place.address(), port, adminPort);
+      List<String> server = new ArrayList<>(kind.command(Scripts.launcher()));
+      // Behind the server's own options, so that they count, and before what is not Java's.
+      server.addAll(server.indexOf(Guarded.class.getName()), place.javaOptions());
+      command.addAll(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server's configuration cannot be read or written", e);
+    }
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(domain.folder().toFile());
+    builder.directory(place.folder().toFile());
     builder.environment().putAll(place.settings());
     builder.redirectErrorStream(true);
     try {
@@ -198,12 +225,21 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  private static Path ownClasses() {
+  /** What was deployed here, so that the same is not deployed again. */
+  private String mark() {
     try {
-      return Path.of(
-          PayaraServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The launcher does not know where it is", e);
+      Path mark = place.folder().resolve("deployed");
+      return Files.exists(mark) ? Files.readString(mark, StandardCharsets.UTF_8) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void mark(String deployed) {
+    try {
+      Files.writeString(place.folder().resolve("deployed"), deployed, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -213,13 +249,10 @@ public final class PayaraServer implements AutoCloseable {
       if (stopping) {
         throw new Trouble("Stopped while starting.");
       }
-      boolean failed =
-          Files.exists(domain.autodeploy().resolve(EAR + "_deployFailed"))
-              || said().contains("Exception while loading the app")
-              || !process.isAlive();
+      boolean failed = kind.refuses(archive(), said()) || !process.isAlive();
       if (failed || System.nanoTime() > end) {
         String reason = reason(otherwise);
-        domain.mark("");
+        mark("");
         close();
         throw new Trouble(reason);
       }
@@ -318,7 +351,7 @@ public final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** Two processes on one domain would ruin it. */
+  /** Two processes in one folder would ruin it. */
   private void lock() {
     Path file = place.folder().resolveSibling(place.folder().getFileName() + ".lock");
     try {
@@ -342,8 +375,8 @@ public final class PayaraServer implements AutoCloseable {
       digest.update(Files.readAllBytes(ear));
       digest.update(place.installation().toString().getBytes(StandardCharsets.UTF_8));
       digest.update(place.folder().toString().getBytes(StandardCharsets.UTF_8));
-      try (var domainClass = Domain.class.getResourceAsStream("Domain.class")) {
-        digest.update(domainClass.readAllBytes());
+      for (Path file : kind.making()) {
+        digest.update(Files.readAllBytes(file));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {

@@ -1,5 +1,0 @@
-/**
- * Runs the portal on a Payara of its own: for whoever tries it out, and for the system tests. None
- * of it is delivered.
- */
-package org.quittance.launch;
