@@ -34,9 +34,9 @@ final class LastingConnection implements InvocationHandler {
   private Connection line;
   private Integer isolation;
   private Boolean readOnly;
-  private boolean inTransaction;
-  private boolean closed;
-  private long used = System.nanoTime();
+  private volatile boolean inTransaction;
+  private volatile boolean closed;
+  private volatile long used = System.nanoTime();
 
   private LastingConnection(Opener opener) throws SQLException {
     this.opener = opener;
