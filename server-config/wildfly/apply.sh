@@ -8,7 +8,7 @@
 #   WILDFLY/bin/jboss-cli.sh --connect --file=SCRIPT
 # and afterwards: WILDFLY/bin/jboss-cli.sh --connect reload
 set -eu
-wildfly=$1
+wildfly=$(cd "$1" && pwd)
 shift
 whole=$(mktemp)
 trap 'rm -f "$whole"' EXIT
@@ -17,6 +17,10 @@ trap 'rm -f "$whole"' EXIT
   cat "$@"
   echo stop-embedded-server
 } > "$whole"
-JAVA_OPTS="${JAVA_OPTS:-} -Djboss.server.base.dir=${JBOSS_BASE_DIR:-$wildfly/standalone}"
-export JAVA_OPTS
+# Java reads the quotes in this variable; in JAVA_OPTS a folder with a blank would be two words.
+JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} \"-Djboss.server.base.dir=${JBOSS_BASE_DIR:-$wildfly/standalone}\""
+# This installation, whatever else the shell knows of.
+JBOSS_HOME=$wildfly
+export JDK_JAVA_OPTIONS JBOSS_HOME
+unset JBOSS_MODULEPATH
 "$wildfly/bin/jboss-cli.sh" --file="$whole"

@@ -27,7 +27,9 @@
     }
     return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
   };
+  // What came back with a reason why it was not taken is still being read, and chosen.
   const isAtWork = (part) => part.matches(":active")
+    || part.querySelector("[aria-invalid=true], .error") !== null
     || [...part.querySelectorAll("input, select, textarea")]
       .some((one) => isChanged(one) || (one === document.activeElement && !isButton(one)));
 

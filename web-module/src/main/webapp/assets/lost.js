@@ -409,7 +409,8 @@
         throw new Error("away");
       }
       checked = form;
-      form.requestSubmit(by);
+      // The button may have been drawn anew meanwhile.
+      form.requestSubmit(by?.form === form ? by : document.getElementById(by?.id) ?? undefined);
     } catch {
       warn(say(form.matches("[data-keep]") ? "lost.held" : "lost.heldOnce"));
     } finally {

@@ -174,7 +174,12 @@ public final class PortalServer implements AutoCloseable {
     try {
       kind.make();
     } catch (IOException e) {
-      throw new UncheckedIOException("The server's folder cannot be made: " + place.folder(), e);
+      throw new Trouble("The server's folder cannot be made: " + place.folder() + ".", e);
+    } catch (Trouble trouble) {
+      throw stopping ? new Trouble("Stopped while starting.", trouble) : trouble;
+    }
+    if (stopping) {
+      throw new Trouble("Stopped while starting.");
     }
   }
 

@@ -35,6 +35,8 @@ final class Scripts {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", Javas.own().getParent().getParent().toString());
     builder.environment().put("JBOSS_BASE_DIR", folder.toString());
+    // What the shell says of a server of somebody's own is not of this one.
+    builder.environment().remove("WILDFLY_CONFIG");
     Process process = builder.start();
     process.getOutputStream().close();
     try {

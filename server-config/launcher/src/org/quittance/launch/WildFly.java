@@ -1,6 +1,7 @@
 package org.quittance.launch;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,9 @@ final class WildFly implements Kind {
   public void listenOn(InetAddress address, int port, int adminPort) {
     listening.clear();
     listening.add("-Djboss.bind.address=" + address.getHostAddress());
+    if (address instanceof Inet4Address) {
+      listening.add("-Djava.net.preferIPv4Stack=true");
+    }
     listening.add("-Djboss.http.port=" + port);
     listening.add("-Djboss.bind.address.management=127.0.0.1");
     listening.add("-Djboss.management.http.port=" + adminPort);
@@ -104,7 +108,6 @@ final class WildFly implements Kind {
       command.add("-Djava.security.manager=allow");
     }
     command.add("-Djava.awt.headless=true");
-    command.add("-Djava.net.preferIPv4Stack=true");
     command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
     command.add("-Djboss.home.dir=" + installation);
     command.add("-Djboss.server.base.dir=" + folder);

@@ -36,11 +36,11 @@ final class Databases {
   private Databases() {}
 
   /** The settings of a server whose database is empty. */
-  static Map<String, String> empty(String owner, Path folder) {
+  static Map<String, String> empty(String owner) {
     if (!POSTGRESQL) {
       return Map.of();
     }
-    begin(folder);
+    begin();
     execute("DROP DATABASE IF EXISTS " + name(owner) + " WITH (FORCE)");
     execute("CREATE DATABASE " + name(owner));
     return kept(owner);
@@ -115,13 +115,14 @@ final class Databases {
   }
 
   /** One for all servers of a run; it ends with the virtual machine. */
-  private static synchronized void begin(Path folder) {
+  private static synchronized void begin() {
     if (server == null) {
+      // Emptied: a run that was killed leaves its database behind.
+      Path folder = Workshop.folder("postgresql");
       try {
         EmbeddedPostgres.Builder builder =
             EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
-                .setCleanDataDirectory(true)
                 .setLocaleConfig("locale", "C.UTF-8");
         Plans.SETTINGS.forEach(builder::setServerConfig);
         Plans.WISHES.forEach(builder::setServerConfig);

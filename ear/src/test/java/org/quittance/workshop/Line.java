@@ -6,8 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The line between a portal and its database, which can be cut and mended. */
 final class Line implements AutoCloseable {
@@ -47,12 +50,20 @@ final class Line implements AutoCloseable {
 
   /** Calls are taken again. */
   void mend() {
-    try {
-      door = listening(port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    // While it was cut somebody may have called from this very port: it is free again in a moment.
+    Instant end = Instant.now().plusSeconds(30);
+    while (true) {
+      try {
+        door = listening(port);
+        serve(door);
+        return;
+      } catch (IOException taken) {
+        if (Instant.now().isAfter(end)) {
+          throw new UncheckedIOException(taken);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      }
     }
-    serve(door);
   }
 
   @Override
@@ -72,7 +83,13 @@ final class Line implements AutoCloseable {
         () -> {
           while (true) {
             Socket caller = calls.accept();
-            Socket database = new Socket(InetAddress.getLoopbackAddress(), to);
+            Socket database;
+            try {
+              database = new Socket(InetAddress.getLoopbackAddress(), to);
+            } catch (IOException nobody) {
+              caller.close();
+              continue;
+            }
             open.add(caller);
             open.add(database);
             caller.setTcpNoDelay(true);

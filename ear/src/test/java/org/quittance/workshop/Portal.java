@@ -120,8 +120,15 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
         settings.put("QUITTANCE_DEMO", "true");
         settings.put("QUITTANCE_PAYMENT_ASK_MINUTES", "1");
         server = Workshop.server(NAME, settings);
-        server.start(Workshop.ear());
-        Databases.pretendMillions(NAME);
+        try {
+          server.start(Workshop.ear());
+          Databases.pretendMillions(NAME);
+        } catch (RuntimeException failed) {
+          // The next class would begin another in the same folder.
+          server.close();
+          post.close();
+          throw failed;
+        }
         url = "http://localhost:" + server.port() + "/portal";
       } else {
         server = null;

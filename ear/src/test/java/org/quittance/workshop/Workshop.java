@@ -48,8 +48,7 @@ public final class Workshop {
   /** A server that is not started yet, on any free port, with a database of its own. */
   public static PortalServer server(String name, Map<String, String> settings) {
     Path folder = folder(name);
-    return server(
-        folder, Databases.empty(name, given("quittance.workshop").resolve("postgresql")), settings);
+    return server(folder, Databases.empty(name), settings);
   }
 
   /** The server of that name with all it had, to be started once more. */

@@ -81,7 +81,7 @@ class BackupFolder {
       copy.accept(part);
       Files.move(databaseIn(part), whole, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      remove(part);
+      leave(part);
     }
     return new Backup(name, size(whole), now);
   }
@@ -140,6 +140,16 @@ class BackupFolder {
     }
     for (Path part : unfinished) {
       remove(part);
+    }
+  }
+
+  /** What cannot be removed now the next backup removes. */
+  private static void leave(Path part) {
+    try {
+      remove(part);
+    } catch (IOException stays) {
+      System.getLogger(BackupFolder.class.getName())
+          .log(System.Logger.Level.WARNING, "An unfinished backup stays for now", stays);
     }
   }
 

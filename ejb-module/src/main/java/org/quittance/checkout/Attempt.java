@@ -303,6 +303,10 @@ class Attempt {
   /** The sweeper looks at it now; it says when it wants to be looked at again. */
   void isChecked(Instant now) {
     checks++;
+    if (isThoughtLost()) {
+      nextCheckAt = checks < CHECKS ? now.plus(LATER_CHECKS) : null;
+      return;
+    }
     Instant next;
     if (!method.isHosted()) {
       next = now.plus(LATER_CHECKS);
@@ -321,6 +325,12 @@ class Attempt {
       next = now.plus(LATER_CHECKS);
     }
     nextCheckAt = next;
+  }
+
+  /** Though it was thought lost, its provider is asked on for a week. */
+  void isAskedOn(Instant now) {
+    checks = Math.min(checks, CHECKS - 7);
+    nextCheckAt = now.plus(LATER_CHECKS);
   }
 
   /** Looked at by the sweeper no later than then. */

@@ -81,6 +81,7 @@ class AttemptKeeping {
         "payment/" + attempt.publicId(),
         "never came, " + attempt.amount());
     fail(attempt, AttemptFailure.NEVER_CAME, now);
+    attempt.isAskedOn(now);
   }
 
   /** Accounting says that the money is here; the same transaction has booked it. */

@@ -75,6 +75,8 @@ public class CheckoutSweeper {
                 late.openTicket(attempt, now);
               }
               attempt.isChecked(now);
+            } else if (attempt.isThoughtLost()) {
+              attempt.isChecked(now);
             }
           });
     } catch (RuntimeException trouble) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.quittance.checkout.GatewayReturn.Kind;
 import org.quittance.checkout.GatewayReturn.State;
 import org.quittance.kernel.Money;
+import org.quittance.payment.RefundKind;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sql;
@@ -44,6 +45,24 @@ class ProviderReturnRepository {
         .rows(em).stream()
             .map(row -> new Known(State.valueOf((String) row[0]), (String) row[1]))
             .findFirst();
+  }
+
+  /**
+   * What somebody booked by hand of a payment, of the same kind and amount, that stands for nothing
+   * the provider has told yet; the oldest.
+   */
+  Optional<String> byHand(String payment, RefundKind kind, Money amount) {
+    return new Sql(
+            "SELECT f.public_id FROM refund f JOIN payment p ON p.id = f.payment_id"
+                + " WHERE p.public_id = ? AND f.kind = ? AND f.amount = ? AND f.undoes_id IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM refund u WHERE u.undoes_id = f.id)"
+                + " AND NOT EXISTS (SELECT 1 FROM checkout_refund c WHERE c.refund_id = f.public_id)"
+                + " AND NOT EXISTS (SELECT 1 FROM checkout_return t WHERE t.refund_id = f.public_id)"
+                + " ORDER BY f.id FETCH FIRST 1 ROWS ONLY",
+            payment,
+            kind.name(),
+            amount.amount())
+        .rows(em).stream().findFirst().map(row -> (String) row[0]);
   }
 
   /**

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import org.quittance.checkout.GatewayReturn.Kind;
 import org.quittance.checkout.GatewayReturn.State;
@@ -72,8 +73,10 @@ class ReturnedMoney {
         return Look.TOO_EARLY;
       }
     }
+    // What came again first: it may be what went the next time.
     found.all().stream()
         .filter(one -> one.state() != State.HERE)
+        .sorted(Comparator.comparing(one -> one.state() == State.GONE))
         .forEach(one -> keeping.change(key.get(), attempt -> take(attempt, one)));
     return Look.DONE;
   }
@@ -93,7 +96,14 @@ class ReturnedMoney {
     }
     Optional<Known> known = returns.find(attempt.gateway(), one.id());
     Instant now = clock.now();
+    Optional<String> byHand = Optional.empty();
     if (one.state() == State.GONE && known.isEmpty()) {
+      byHand = returns.byHand(attempt.paymentId(), booksAs(one), one.amount());
+    }
+    if (byHand.isPresent()) {
+      // Somebody saw it at the provider before the portal did.
+      returns.add(attempt, one, one.amount(), byHand.get(), now);
+    } else if (one.state() == State.GONE && known.isEmpty()) {
       Optional<BookedRefund> booked = booked(attempt, one);
       returns.add(
           attempt,
@@ -133,6 +143,10 @@ class ReturnedMoney {
     }
   }
 
+  private static RefundKind booksAs(GatewayReturn one) {
+    return one.kind() == Kind.REFUND ? RefundKind.REFUND : RefundKind.REVERSAL;
+  }
+
   private Optional<BookedRefund> booked(Attempt attempt, GatewayReturn one) {
     if (!one.amount().currency().equals(attempt.amount().currency())) {
       throw new IllegalStateException("Money went back in another currency than it came");
@@ -142,7 +156,7 @@ class ReturnedMoney {
     return service.gone(
         Actor.system(),
         attempt.paymentId(),
-        one.kind() == Kind.REFUND ? RefundKind.REFUND : RefundKind.REVERSAL,
+        booksAs(one),
         new WantedRefund(
             one.amount().amount(),
             reason(one, false),

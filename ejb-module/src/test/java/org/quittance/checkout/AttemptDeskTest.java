@@ -113,6 +113,26 @@ class AttemptDeskTest {
   }
 
   @OnBothDatabases
+  void whatWasThoughtLostIsAskedForAWeekThoughNobodyCalls(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, lost());
+    for (int day = 1; day <= 6; day++) {
+      house.clock().forward(Duration.ofDays(1).plusMinutes(1));
+      shop.sweep();
+      assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.FAILED);
+    }
+    shop.provider.succeeds(id);
+    house.clock().forward(Duration.ofDays(1).plusMinutes(1));
+    shop.sweep();
+
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.count("payment")).isEqualTo(1);
+    assertThat(house.count("SELECT COUNT(*) FROM checkout_attempt WHERE next_check_at IS NULL"))
+        .isEqualTo(1);
+  }
+
+  @OnBothDatabases
   void whereItWasPaidAnewMeanwhileWhatComesLateIsCredit(House house) {
     Shop shop = new Shop(house);
     String id = unknown(shop);

@@ -246,6 +246,40 @@ class StripeReturnsTest {
   }
 
   @OnBothDatabases
+  void aPartThatWasBookedByHandIsTakenForTheSameAndTheNextIsBooked(House house) {
+    Shop shop = shop(house);
+    String id = paid(shop);
+    byHand(shop, id, "30");
+    disputes("");
+    refunds(refund("re_1", 3000, "succeeded", ""));
+    say(shop, "refund.created", refund("re_1", 3000, "succeeded", ""));
+    say(shop, "refund.updated", refund("re_1", 3000, "succeeded", ""));
+    assertThat(shop.payment(id).refunded()).hasToString("30.00 EUR");
+
+    refunds(refund("re_2", 3000, "succeeded", "") + "," + refund("re_1", 3000, "succeeded", ""));
+    say(shop, "refund.created", refund("re_2", 3000, "succeeded", ""));
+
+    assertThat(shop.payment(id).refunded()).hasToString("60.00 EUR");
+    assertThat(returned(shop, id)).hasSize(2).noneMatch(ProviderReturn::isLacking);
+  }
+
+  @OnBothDatabases
+  void whatCameAgainIsThereForWhatWentAfterwards(House house) {
+    Shop shop = shop(house);
+    String id = paid(shop);
+    refunds("");
+    disputes(dispute("du_1", 12000, "needs_response"));
+    say(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
+    disputes(dispute("du_1", 12000, "won"));
+    refunds(refund("re_1", 12000, "succeeded", ""));
+    say(shop, "refund.created", refund("re_1", 12000, "succeeded", ""));
+
+    assertThat(shop.payment(id).reversed().isZero()).isTrue();
+    assertThat(shop.payment(id).refunded()).hasToString("120.00 EUR");
+    assertThat(returned(shop, id)).noneMatch(ProviderReturn::isLacking);
+  }
+
+  @OnBothDatabases
   void whatWasUndoneByHandIsNotUndoneAgain(House house) {
     Shop shop = shop(house);
     String id = paid(shop);

@@ -87,6 +87,55 @@ class LastingConnectionTest {
     assertThat(notes()).isEqualTo(1);
   }
 
+  /** As WildFly's pool does: what it set once it never sets back. */
+  @Test
+  void whereThePoolLeavesItWithoutAutoCommitTheNextTransactionHasANewLineToo() throws SQLException {
+    lasting.setAutoCommit(false);
+    run("INSERT INTO note VALUES ('first')");
+    lasting.commit();
+    kill(backend());
+    lasting.rollback();
+
+    run("INSERT INTO note VALUES ('second')");
+    lasting.rollback();
+    run("INSERT INTO note VALUES ('third')");
+    lasting.commit();
+
+    assertThat(notes()).isEqualTo(2);
+    lasting.rollback();
+  }
+
+  /** The pool asked for a transaction while nobody was there, and does not ask again. */
+  @Test
+  void aLineThatComesLaterHasNoAutoCommitEither() throws SQLException {
+    kill(backend());
+    assertThatThrownBy(this::backend).isInstanceOf(SQLException.class);
+    away = true;
+    assertThatThrownBy(() -> lasting.setAutoCommit(false)).isInstanceOf(SQLException.class);
+    away = false;
+
+    run("INSERT INTO note VALUES ('not yet')");
+    lasting.rollback();
+
+    assertThat(notes()).isZero();
+    lasting.rollback();
+  }
+
+  /** As Payara's pool does where a commit failed. */
+  @Test
+  void afterACommitThatFailedTheNextTransactionIsWhole() throws SQLException {
+    lasting.setAutoCommit(false);
+    run("INSERT INTO note VALUES ('lost')");
+    kill(backend());
+    assertThatThrownBy(lasting::commit).isInstanceOf(SQLException.class);
+
+    lasting.setAutoCommit(false);
+    run("INSERT INTO note VALUES ('whole')");
+    lasting.commit();
+    lasting.setAutoCommit(true);
+    assertThat(notes()).isEqualTo(1);
+  }
+
   @Test
   void whatItsPoolToldItIsToldToTheNewLine() throws SQLException {
     lasting.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);

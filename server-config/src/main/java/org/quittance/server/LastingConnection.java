@@ -34,7 +34,13 @@ final class LastingConnection implements InvocationHandler {
   private Connection line;
   private Integer isolation;
   private Boolean readOnly;
-  private volatile boolean inTransaction;
+
+  /** What the pool last asked for, whether it could be done or not: each new line is told. */
+  private volatile boolean autoCommit = true;
+
+  /** Whether a transaction has had statements on this line, so that no other can go on with it. */
+  private volatile boolean working;
+
   private volatile boolean closed;
   private volatile long used = System.nanoTime();
 
@@ -65,12 +71,20 @@ final class LastingConnection implements InvocationHandler {
         yield on(method, arguments);
       }
       case "setAutoCommit" -> {
-        autoCommit(method, arguments);
+        autoCommit((Boolean) arguments[0]);
         yield null;
       }
-      case "rollback" ->
-          // Of a dead line the database has rolled back what there was.
-          inTransaction && arguments == null && line.isClosed() ? null : on(method, arguments);
+      case "commit" -> {
+        commit();
+        yield null;
+      }
+      case "rollback" -> {
+        if (arguments != null) {
+          yield on(method, arguments); // to a savepoint
+        }
+        rollback();
+        yield null;
+      }
       case "setTransactionIsolation" -> {
         isolation = (Integer) arguments[0];
         yield on(method, arguments);
@@ -81,21 +95,51 @@ final class LastingConnection implements InvocationHandler {
       }
       case "createStatement", "prepareStatement", "prepareCall" -> {
         live();
+        working = !autoCommit;
         yield on(method, arguments);
       }
       default -> on(method, arguments);
     };
   }
 
-  private void autoCommit(Method method, Object[] arguments) throws Throwable {
-    boolean begins = Boolean.FALSE.equals(arguments[0]);
-    if (begins) {
+  private void autoCommit(boolean wanted) throws SQLException {
+    boolean lost = wanted && working && line.isClosed();
+    autoCommit = wanted;
+    working = false;
+    if (lost) {
+      throw new SQLException("The transaction ended with its connection", "08006");
+    }
+    if (!wanted) {
       live();
     }
-    if (begins || !line.isClosed()) {
-      on(method, arguments);
+    if (!line.isClosed()) {
+      line.setAutoCommit(wanted);
     }
-    inTransaction = begins;
+  }
+
+  private void commit() throws SQLException {
+    try {
+      if (working || !line.isClosed()) {
+        line.commit();
+      }
+    } finally {
+      // Whatever came of it: servers end transactions in ways of their own, and some never set
+      // back what they set before.
+      working = false;
+    }
+  }
+
+  private void rollback() {
+    try {
+      if (!line.isClosed()) {
+        line.rollback();
+      }
+    } catch (SQLException dead) {
+      // What was done on a line that is closed is rolled back as well.
+      drop();
+    } finally {
+      working = false;
+    }
   }
 
   private boolean isValid(int seconds) {
@@ -109,7 +153,7 @@ final class LastingConnection implements InvocationHandler {
 
   /** Makes sure of the line, where no transaction is under way on it. */
   private void live() throws SQLException {
-    if (closed || inTransaction) {
+    if (closed || working) {
       return;
     }
     long now = System.nanoTime();
@@ -118,6 +162,9 @@ final class LastingConnection implements InvocationHandler {
       foundDead = now;
       drop();
       line = opener.open();
+      if (!autoCommit) {
+        line.setAutoCommit(false);
+      }
       if (isolation != null) {
         line.setTransactionIsolation(isolation);
       }

@@ -30,7 +30,7 @@ final class Incidents {
       at = at.getCause();
     }
     if (Outage.isBehind(trouble)) {
-      LOG.log(System.Logger.Level.WARNING, "The database is away: {0}", trouble.getMessage());
+      Outage.log(LOG, trouble);
       return Problem.away();
     }
     LOG.log(System.Logger.Level.ERROR, "Incident " + RequestId.current(), trouble);

@@ -76,7 +76,7 @@ class BackupIT {
     }
     List<HttpResponse<String>> answers = calls.stream().map(CompletableFuture::join).toList();
 
-    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201, 409);
+    assertThat(answers).extracting(HttpResponse::statusCode).contains(201).isSubsetOf(201, 409);
     assertThat(answers)
         .filteredOn(answer -> answer.statusCode() == 409)
         .allSatisfy(answer -> assertThat(answer.body()).contains("backup.beingMade"));

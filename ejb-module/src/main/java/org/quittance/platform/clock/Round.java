@@ -30,7 +30,7 @@ public final class Round {
     try {
       work.run();
       troubled = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       if (!troubled) {
         log.log(Level.WARNING, trouble, e);
       }

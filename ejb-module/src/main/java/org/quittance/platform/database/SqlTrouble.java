@@ -24,7 +24,12 @@ public final class SqlTrouble {
    * database's, so what the data source saw a moment ago counts as well.
    */
   public static boolean isAway(Throwable trouble) {
-    return AWAY.stream().anyMatch(state -> hasState(trouble, state)) || PortalDataSource.isAway();
+    return saysAway(trouble) || PortalDataSource.isAway();
+  }
+
+  /** The database, or its driver, says that it is not there. */
+  public static boolean saysAway(Throwable trouble) {
+    return AWAY.stream().anyMatch(state -> hasState(trouble, state));
   }
 
   /** Somebody else had written a row with the same unique key. */

@@ -1,5 +1,7 @@
 package org.quittance.platform.outage;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.quittance.platform.database.SqlTrouble;
 
 /** Tells trouble that passes by itself from a bug. */
@@ -10,5 +12,14 @@ public final class Outage {
   /** Whether something failed because the database does not answer just now. */
   public static boolean isBehind(Throwable trouble) {
     return SqlTrouble.isAway(trouble);
+  }
+
+  /** Logs it: in a line where the database said so itself, else whole, for it may be a bug. */
+  public static void log(Logger log, Throwable trouble) {
+    if (SqlTrouble.saysAway(trouble)) {
+      log.log(Level.WARNING, "The database is away: {0}", trouble.getMessage());
+    } else {
+      log.log(Level.WARNING, "The database is away, which this is taken to come of", trouble);
+    }
   }
 }

@@ -4,7 +4,6 @@ import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.quittance.kernel.DomainException;
 import org.quittance.platform.outage.Outage;
 import org.quittance.web.ShellText;
@@ -32,7 +31,7 @@ record Trouble(int status, String said, Throwable bug) {
   static Trouble of(Throwable thrown) {
     DomainException refusal = find(DomainException.class, thrown);
     if (refusal == null && Outage.isBehind(thrown)) {
-      LOG.log(Level.WARNING, "The database is away: {0}", thrown.getMessage());
+      Outage.log(LOG, thrown);
       return of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
     if (refusal == null) {
