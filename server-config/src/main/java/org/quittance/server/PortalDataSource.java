@@ -66,7 +66,9 @@ public class PortalDataSource implements DataSource {
    * where not even the end of that time is told.
    */
   public static int statementSeconds() {
-    return Integer.parseInt(setting("QUITTANCE_DB_STATEMENT_SECONDS", "30"));
+    String seconds = setting("QUITTANCE_DB_STATEMENT_SECONDS", "30");
+    // What is no number is refused when the portal starts, in a sentence; a pool may ask before.
+    return seconds.matches("[1-9]\\d{0,5}") ? Integer.parseInt(seconds) : 30;
   }
 
   /** Whether the database did not answer a moment ago, and has not answered since. */

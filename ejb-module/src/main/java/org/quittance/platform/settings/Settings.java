@@ -405,10 +405,16 @@ public class Settings {
     return secret;
   }
 
+  /** Seconds that a statement may take on PostgreSQL; the data source reads it by itself. */
+  int statementSeconds() {
+    return Setting.QUITTANCE_DB_STATEMENT_SECONDS.number(1);
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
         List.of(
+            statementSeconds(),
             demo(),
             url(),
             sellerCountry(),
