@@ -175,6 +175,12 @@ final class PostgreSql implements AutoCloseable {
     }
   }
 
+  /** Does at once what it would do by itself some time later. */
+  void tidy() {
+    execute("VACUUM ANALYZE");
+    execute("CHECKPOINT");
+  }
+
   private static long size(Path log) {
     try {
       return Files.exists(log) ? Files.size(log) : 0;
