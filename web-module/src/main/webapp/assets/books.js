@@ -11,7 +11,7 @@
       return;
     }
     try {
-      const answer = await fetch(location.href);
+      const answer = await fetch(location.href, { headers: { "Quittance-Beside": "1" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.querySelector("[data-running]");
       if (!answer.ok || answer.redirected || !now) {

@@ -229,7 +229,7 @@
   // is there. What one has seen stays what it was: sending is stopped where somebody wrote meanwhile.
   let version = Number(composer.dataset.version);
   const renew = async () => {
-    const answer = await fetch(location.pathname + location.search);
+    const answer = await fetch(location.pathname + location.search, { headers: { "Quittance-Beside": "1" } });
     if (!answer.ok || answer.redirected) {
       return;
     }

@@ -53,7 +53,7 @@
    * Answers false where there is nothing to follow any more.
    */
   const show = async () => {
-    const answer = await fetch(location.href);
+    const answer = await fetch(location.href, { headers: { "Quittance-Beside": "1" } });
     if (isGone(answer)) {
       return false;
     }

@@ -311,7 +311,7 @@
   const retry = async () => {
     clearTimeout(timer);
     try {
-      const answer = await fetch(here(), { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(30000) });
+      const answer = await fetch(here(), { headers: { Accept: "text/html", "Quittance-Beside": "1" }, signal: AbortSignal.timeout(30000) });
       if (answer.status < 500) {
         location.replace(here()); // never by reloading: that would send a form again
         return;

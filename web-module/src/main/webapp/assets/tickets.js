@@ -145,7 +145,7 @@
   const state = () => document.querySelector("#state .chip")?.textContent.trim() ?? "";
 
   const show = async () => {
-    const answer = await fetch(location.pathname);
+    const answer = await fetch(location.pathname, { headers: { "Quittance-Beside": "1" } });
     if (!answer.ok || answer.redirected) {
       return false;
     }

@@ -3,11 +3,14 @@ package org.quittance.system.agent;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +240,35 @@ class DeskIT {
     assertThat(people.locator("#watchers-form .names li")).hasCount(0);
     people.locator("#people-form .names button").click();
     assertThat(people.locator("#people-form .names li")).hasCount(1);
+  }
+
+  @Test
+  void whatIsSaidOnceIsNotTakenByARenewalOnItsWay() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    String address = Portal.at("/agent/tickets/" + number).toString();
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.getByLabel("One of us").selectOption(AGENT);
+    FormData sent = FormData.create();
+    Locator form = page.locator("#watchers-form");
+    for (Object pair : (List<?>) form.evaluate("form => [...new FormData(form)]")) {
+      List<?> one = (List<?>) pair;
+      sent.set((String) one.get(0), (String) one.get(1));
+    }
+    sent.set("watchers-form:add", "Add");
+    APIRequestContext same = agent.context().request();
+
+    APIResponse done = same.post(address, RequestOptions.create().setForm(sent).setMaxRedirects(0));
+    assertThat(done.status()).isEqualTo(302);
+    APIResponse renewal =
+        same.get(address, RequestOptions.create().setHeader("Quittance-Beside", "1"));
+    assertThat(renewal.text()).contains(number).doesNotContain("It is changed");
+
+    agent.open("/agent/tickets/" + number);
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    agent.open("/agent/tickets/" + number);
+    assertThat(page.locator(".notice.good")).hasCount(0);
   }
 
   @Test

@@ -69,7 +69,12 @@ public class AddressFilter extends HttpFilter {
         address.view() == null
             ? getServletContext().getNamedDispatcher(address.servlet())
             : request.getRequestDispatcher(address.view());
-    behind.forward(new WithSteps(request, match.values()), response);
+    HttpServletRequest asked = new WithSteps(request, match.values());
+    if (Beside.is(request)) {
+      behind.forward(Beside.request(asked), Beside.response(response));
+    } else {
+      behind.forward(asked, response);
+    }
   }
 
   /** A slash too many at the end is forgiven. */
