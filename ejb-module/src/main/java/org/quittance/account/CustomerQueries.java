@@ -61,10 +61,7 @@ public class CustomerQueries {
     StringBuilder where = new StringBuilder(filter);
     String column = byChange ? "c.updatedAt" : "c.searchName";
     if (!keyset.isAtTheBeginning()) {
-      // The first half alone is what an index can be entered by.
-      where.append(
-          " AND %1$s %2$s= :edge AND (%1$s %2$s :edge OR c.id %2$s :edgeId)"
-              .formatted(column, keyset.beyond()));
+      where.append(keyset.beyondNamed(column, "c.id"));
       values.put("edge", byChange ? Instant.ofEpochMilli(keyset.number()) : keyset.text());
       values.put("edgeId", keyset.id());
     }

@@ -48,9 +48,7 @@ public class PeopleQueries {
       values.put("email", SearchWords.beginning(Checklist.signInName(words)));
     }
     if (!keyset.isAtTheBeginning()) {
-      where.append(
-          " AND p.searchName %1$s= :edge AND (p.searchName %1$s :edge OR p.id %1$s :edgeId)"
-              .formatted(keyset.beyond()));
+      where.append(keyset.beyondNamed("p.searchName", "p.id"));
       values.put("edge", keyset.text());
       values.put("edgeId", keyset.id());
     }

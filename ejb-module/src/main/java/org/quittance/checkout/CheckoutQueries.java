@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.quittance.account.CustomerLookup;
 import org.quittance.billing.InvoiceLookup;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
@@ -29,6 +30,7 @@ public class CheckoutQueries {
   @Inject ProvidersWayBack wayBack;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
+  @Inject CustomerLookup customers;
   @Inject PortalClock clock;
 
   /**
@@ -100,6 +102,15 @@ public class CheckoutQueries {
   public List<AttemptDetails> underWay(Actor actor) {
     CheckoutAccess.mayRead(actor);
     return reading.details(actor, attempts.live(actor.customerId(), MOST));
+  }
+
+  /** The same of one customer; nothing where the actor reaches no such customer. */
+  public List<AttemptDetails> underWay(Actor actor, String customer) {
+    CheckoutAccess.mayRead(actor);
+    return customers
+        .byReference(actor, customer)
+        .map(whose -> reading.details(actor, attempts.live(whose.key(), MOST)))
+        .orElse(List.of());
   }
 
   /**

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,6 +70,38 @@ public class PaymentQueries {
                 customers
                     .byKey(actor, payment.customerId())
                     .map(customer -> payments.details(payment, customer)));
+  }
+
+  /**
+   * What people know payments by; those that are none, or not the actor's, are left out. One query.
+   *
+   * @param ids the opaque ids, of which the first few hundred are looked at
+   */
+  public Map<String, PaymentName> named(Actor actor, Collection<String> ids) {
+    mayRead(actor);
+    List<String> asked = ids.stream().distinct().limit(MOST_STEPS).toList();
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    Sql sql =
+        new Sql(
+            "SELECT p.public_id, p.amount, p.currency, p.received_on, r.number, p.customer_id"
+                + " FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id"
+                + " WHERE p.public_id IN (");
+    String comma = "";
+    for (String id : asked) {
+      sql.add(comma + "?", id);
+      comma = ", ";
+    }
+    Map<String, PaymentName> named = new HashMap<>();
+    for (Object[] row : sql.add(")").rows(em)) {
+      if (actor.reaches(number(row[5]))) {
+        String id = (String) row[0];
+        Money amount = Money.of(decimal(row[1]), (String) row[2]);
+        named.put(id, new PaymentName(id, amount, day(row[3]), (String) row[4]));
+      }
+    }
+    return named;
   }
 
   /**

@@ -1,13 +1,13 @@
 package org.quittance.support;
 
-import static org.quittance.platform.database.Sql.number;
-
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.quittance.account.CustomerDetails;
@@ -23,7 +23,6 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.PaymentFilter;
 import org.quittance.payment.PaymentQueries;
-import org.quittance.platform.database.Sql;
 
 /** What an agent's desk shows beside the tickets; nothing of it is for customers. */
 @Stateless
@@ -50,19 +49,21 @@ public class AgentDeskQueries {
   public QueueCounts counts(Actor actor, TicketFilter filter, int bound) {
     Access.maySeeTheDesk(actor);
     TicketSelection.Sought sought = selection.sought(actor, filter);
-    Sql sql = new Sql("SELECT 1");
+    Iterator<TicketCount> counted =
+        TicketQueries.counted(
+                em,
+                selection,
+                actor,
+                Arrays.stream(TicketView.values())
+                    .map(view -> sought.with(filter.withView(view)))
+                    .toList(),
+                bound)
+            .iterator();
+    Map<TicketView, TicketCount> counts = new EnumMap<>(TicketView.class);
     for (TicketView view : TicketView.values()) {
-      sql.add(", (")
-          .add(selection.counted(actor, sought.with(filter.withView(view)), bound))
-          .add(")");
+      counts.put(view, counted.next());
     }
-    Object[] row = sql.add(" FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
-    Map<TicketView, Integer> counts = new EnumMap<>(TicketView.class);
-    int column = 1;
-    for (TicketView view : TicketView.values()) {
-      counts.put(view, (int) number(row[column++]));
-    }
-    return new QueueCounts(counts, bound);
+    return new QueueCounts(counts);
   }
 
   /** What one should know of the ticket's customer while answering. */

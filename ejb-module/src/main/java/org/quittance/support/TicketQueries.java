@@ -9,12 +9,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.quittance.account.PersonLookup;
 import org.quittance.account.PersonRef;
 import org.quittance.kernel.Actor;
@@ -23,11 +26,13 @@ import org.quittance.kernel.Page;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Sql;
 import org.quittance.support.ConversationRepository.Kept;
+import org.quittance.support.TicketSelection.Listed;
 
 /**
  * Reads of tickets. What they cost, however many tickets there are: a page one query, the counts
- * one, a ticket at most twelve, its pulse at most four; two more for each word our side seeks in
- * all customers' tickets, three where all its words are frequent.
+ * one, a ticket at most twelve, its pulse at most four. A search costs one more for each word;
+ * where all of them are frequent and the next tickets of the list do not have them, one for the
+ * place it came to, at most one more for each word, and the page once more.
  */
 @Stateless
 public class TicketQueries {
@@ -119,6 +124,9 @@ public class TicketQueries {
   /**
    * One page of a list; in the order of their changes where the filter asks for changes.
    *
+   * <p>A search for words that very many tickets have looks through so many tickets and no further;
+   * {@link Page#searched} tells where that did not fill the page.
+   *
    * @param cursor where it goes on, or null for the beginning
    * @param limit rows, 1 to 500
    * @throws org.quittance.kernel.InvalidInput (400) where the cursor is none of this list
@@ -126,47 +134,89 @@ public class TicketQueries {
   public Page<TicketRow> page(
       Actor actor, TicketFilter filter, TicketSort sort, String cursor, int limit) {
     Access.mayRead(actor);
-    TicketSelection.Chosen chosen = selection.chosen(actor, filter, sort, cursor, limit);
-    boolean ours = Access.isOurs(actor);
+    Listed list = selection.listed(actor, filter, sort, cursor, limit);
     Instant now = clock.now();
-    boolean asked = !ours && !chosen.own() && actor.kind() == Actor.Kind.PERSON;
+    Function<Object[], List<String>> place = row -> place(row, list.column());
+    Function<Object[], TicketRow> view = row -> row(actor, row, Access.isOurs(actor), now);
+    List<Object[]> rows = rows(list, selection.rows(list));
+    if (list.sought().isWalked() && rows.size() < list.keyset().toRead()) {
+      List<Object[]> edge = selection.edge(list).rows(em);
+      if (edge.size() > 1) {
+        // The list goes on, and nobody knows yet whether any of the rest has the words.
+        Optional<Sql> fromHits = selection.fromHits(list);
+        if (fromHits.isEmpty()) {
+          List<String> last =
+              List.of(
+                  String.valueOf(number(edge.get(0)[1])), String.valueOf(number(edge.get(0)[0])));
+          return list.keyset().pageUpTo(last, selection.lookedThrough(), rows, place, view);
+        }
+        rows = rows(list, fromHits.get());
+      }
+    }
+    return list.keyset().page(rows, place, view);
+  }
+
+  /** What a page shows of the tickets that were chosen. */
+  private List<Object[]> rows(Listed list, Sql chosen) {
+    Actor actor = list.actor();
+    boolean asked = !Access.isOurs(actor) && !list.own() && actor.kind() == Actor.Kind.PERSON;
     Sql sql =
         new Sql(ROWS + (asked ? PERHAPS_IN_IT : IN_IT))
-            .add(chosen.rows())
+            .add(chosen)
             .add(") s")
             .add(NAMES, actor.kind() == Actor.Kind.PERSON ? (Long) actor.id() : (Long) 0L);
     if (asked) {
       sql.add(WHO_IS_IN_IT, actor.id());
     }
-    sql.add(" ORDER BY s.place%1$s, s.ticket_id%1$s".formatted(chosen.keyset().direction()));
-    return chosen
-        .keyset()
-        .page(sql.rows(em), row -> place(row, chosen.column()), row -> row(actor, row, ours, now));
+    return sql.add(" ORDER BY s.place%1$s, s.ticket_id%1$s".formatted(list.keyset().direction()))
+        .rows(em);
   }
 
   /** How many there are, counted no further than one above the bound. */
-  public int count(Actor actor, TicketFilter filter, int bound) {
+  public TicketCount count(Actor actor, TicketFilter filter, int bound) {
     Access.mayRead(actor);
-    return (int)
-        number(selection.counted(actor, selection.sought(actor, filter), bound).rows(em).get(0)[0]);
+    TicketSelection.Sought sought = selection.sought(actor, filter);
+    return counted(em, selection, actor, List.of(sought), bound).get(0);
   }
 
   /** How many there are of each status; the filter's own statuses are not looked at. */
   public TicketCounts counts(Actor actor, TicketFilter filter, int bound) {
     Access.mayRead(actor);
-    TicketSelection.Sought sought = selection.sought(actor, filter.withStatuses(null));
-    Sql sql = new Sql("SELECT (").add(selection.counted(actor, sought, bound));
+    TicketSelection.Sought all = selection.sought(actor, filter.withStatuses(null));
+    List<TicketSelection.Sought> wanted = new ArrayList<>();
+    wanted.add(all);
     for (TicketStatus status : TicketStatus.values()) {
-      sql.add("), (")
-          .add(selection.counted(actor, sought.with(filter.withStatuses(Set.of(status))), bound));
+      wanted.add(all.with(filter.withStatuses(Set.of(status))));
     }
-    Object[] row = sql.add(") FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
-    Map<TicketStatus, Integer> counts = new EnumMap<>(TicketStatus.class);
-    int column = 1;
+    Iterator<TicketCount> counted = counted(em, selection, actor, wanted, bound).iterator();
+    TicketCount together = counted.next();
+    Map<TicketStatus, TicketCount> byStatus = new EnumMap<>(TicketStatus.class);
     for (TicketStatus status : TicketStatus.values()) {
-      counts.put(status, (int) number(row[column++]));
+      byStatus.put(status, counted.next());
     }
-    return new TicketCounts((int) number(row[0]), counts, bound);
+    return new TicketCounts(together, byStatus);
+  }
+
+  /** Counts several lists in one statement. */
+  static List<TicketCount> counted(
+      EntityManager em,
+      TicketSelection selection,
+      Actor actor,
+      List<TicketSelection.Sought> wanted,
+      int bound) {
+    Sql sql = new Sql("SELECT 1");
+    for (TicketSelection.Sought sought : wanted) {
+      sql.add(", (").add(selection.counted(actor, sought, bound));
+      sql.add("), (").add(selection.goneThrough(actor, sought, bound)).add(")");
+    }
+    Object[] row = sql.add(" FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
+    List<TicketCount> counts = new ArrayList<>();
+    for (int i = 1; i < row.length; i += 2) {
+      int found = (int) number(row[i]);
+      boolean more = found > bound || number(row[i + 1]) > bound;
+      counts.add(new TicketCount(Math.min(found, bound), more));
+    }
+    return counts;
   }
 
   /**

@@ -2,10 +2,8 @@ package org.quittance.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,97 +21,198 @@ import org.quittance.platform.database.Sql;
 @ApplicationScoped
 class TicketSelection {
 
+  private static final String DUE = "next_due_at";
+
   @Inject Dialect dialect;
   @Inject PortalClock clock;
-  @Inject TicketWordRepository wordsOfAll;
+  @Inject TicketWordRepository messages;
+
+  /** Tickets that a page of a search looks through; tests have less. */
+  int looksThrough = 2000;
+
+  /** Open tickets among which those are sought that are like a new one. */
+  private static final int ALIKE = 200;
+
+  /** Without an index of words there is no other way, and what has no PostgreSQL is small. */
+  int looksThroughInDerby = 10_000;
 
   /**
    * A filter with what was found out beforehand of the words it asks for.
    *
-   * @param rare the tickets that have a word, by word; words that are frequent are not in it, nor
-   *     any where the list is of one customer, whose words have an index of their own
-   * @param old a frequent word that the newest tickets do not have, or null
+   * @param few the tickets that have the rare words; null where none is rare
+   * @param frequent the other words, which are looked for in the tickets' rows
    */
-  record Sought(TicketFilter filter, List<String> words, Map<String, Set<Long>> rare, String old) {
+  record Sought(TicketFilter filter, Set<Long> few, List<String> frequent) {
 
     Sought with(TicketFilter other) {
-      return new Sought(other, words, rare, old);
+      return new Sought(other, few, frequent);
     }
 
-    /** Whether its tickets are taken from those that have the old word, and not walked through. */
-    boolean isOld() {
-      return old != null && goesFarBack(filter);
+    /** Whether the list has to be gone through for its words, as far as that is bearable. */
+    boolean isWalked() {
+      return few == null && !frequent.isEmpty();
     }
-  }
 
-  /** What is not closed is soon gone through; of one customer, agent or invoice there are few. */
-  private static boolean goesFarBack(TicketFilter filter) {
-    return filter.view() == TicketView.ALL
-        && (filter.statuses().isEmpty() || filter.statuses().contains(TicketStatus.CLOSED))
-        && filter.customer() == null
-        && filter.assignee() == null
-        && filter.invoice() == null;
+    private Sought withoutWords() {
+      return new Sought(filter, null, List.of());
+    }
   }
 
   Sought sought(Actor actor, TicketFilter filter) {
-    List<String> words =
-        filter.words() == null || filter.words().isBlank()
-            ? List.of()
-            : SearchWords.asked(filter.words());
-    boolean ofAll = actor.customerId() == null && filter.customer() == null;
-    Map<String, Set<Long>> rare = ofAll ? wordsOfAll.rare(words) : Map.of();
-    String old = null;
-    // Derby reads all messages for a word, whatever it is told; and any rare word makes it few.
-    if (ofAll && rare.isEmpty() && !dialect.isDerby() && goesFarBack(filter)) {
-      old =
-          words.stream()
-              .filter(word -> !wordsOfAll.isAmongTheNewest(word))
-              .findFirst()
-              .orElse(null);
+    if (filter.words() == null || filter.words().isBlank()) {
+      return new Sought(filter, null, List.of());
     }
-    return new Sought(filter, words, rare, old);
+    List<String> words = SearchWords.asked(filter.words());
+    if (words.isEmpty()) {
+      return new Sought(filter, Set.of(), List.of());
+    }
+    TicketWordRepository.Found found =
+        messages.look(words, customer(actor, filter), Access.isOurs(actor));
+    return new Sought(filter, found.few(), found.frequent());
+  }
+
+  /** Whose messages are searched, a number or a query for it; null for everybody's. */
+  private static Sql customer(Actor actor, TicketFilter filter) {
+    if (actor.customerId() != null) {
+      return new Sql("?", actor.customerId());
+    }
+    return filter.customer() == null ? null : named(filter);
+  }
+
+  private static Sql named(TicketFilter filter) {
+    return new Sql("SELECT k.id FROM customer k WHERE k.reference = ?", plain(filter.customer()));
   }
 
   /**
-   * The tickets of a page.
+   * A list, and where in it one is.
    *
-   * @param rows the tickets' keys and places, in order and no more than are wanted
-   * @param column what the list goes by
-   * @param own whether the reader is in all of them
+   * @param column what it goes by
+   * @param own whether the reader is in all of its tickets, and it goes by the copy beside the
+   *     person
    */
-  record Chosen(Sql rows, Keyset keyset, String column, boolean own) {}
+  record Listed(Actor actor, Sought sought, Keyset keyset, String column, boolean own) {
 
-  Chosen chosen(Actor actor, TicketFilter filter, TicketSort sort, String cursor, int limit) {
+    private String by() {
+      return (own ? "p." : "t.") + column;
+    }
+
+    private String id() {
+      return own ? "p.ticket_id" : "t.id";
+    }
+
+    private boolean isByDue() {
+      return column.equals(DUE);
+    }
+  }
+
+  Listed listed(Actor actor, TicketFilter filter, TicketSort sort, String cursor, int limit) {
+    return listed(actor, sought(actor, filter), sort, cursor, limit);
+  }
+
+  private static Listed listed(
+      Actor actor, Sought sought, TicketSort sort, String cursor, int limit) {
+    TicketFilter filter = sought.filter();
     boolean ours = Access.isOurs(actor);
     boolean byChange = filter.updatedSince() != null;
     boolean byDue =
         ours && !byChange && (sort == TicketSort.DUE || filter.view() == TicketView.OVERDUE);
-    String column = byDue ? "next_due_at" : byChange && ours ? "updated_at" : "activity_at";
     Keyset keyset =
         byChange || byDue
             ? Keyset.ascending(byDue ? "tickets.due" : "tickets.changed", cursor, limit)
             : Keyset.descending("tickets", cursor, limit);
-    // A person's own list goes by the copy of the activity beside the person.
-    boolean own = isOwn(actor, filter);
-    String by = (own ? "p." : "t.") + column;
-    String id = own ? "p.ticket_id" : "t.id";
-    Sql sql =
-        new Sql("SELECT " + id + " AS ticket_id, " + by + " AS place ")
-            .add(from(actor, sought(actor, filter)));
-    if (byDue) {
-      sql.add(" AND t.next_due_at < ?", ServiceTimes.NEVER);
-    }
-    if (!keyset.isAtTheBeginning()) {
-      sql.add(keyset.beyond(by, keyset.number(), id));
-    }
-    return new Chosen(sql.add(keyset.order(by, id)), keyset, column, own);
+    return new Listed(
+        actor,
+        sought,
+        keyset,
+        byDue ? DUE : byChange && ours ? "updated_at" : "activity_at",
+        isOwn(actor, filter));
   }
 
-  /** How many there are, counted no further than one above the bound. */
+  /**
+   * The keys and places of a page's tickets, in order and no more than are wanted. Of a list that
+   * is walked they are those of the next {@link #lookedThrough} tickets that have the words.
+   */
+  Sql rows(Listed list) {
+    Sought sought = list.sought();
+    return sought.isWalked()
+        ? walked(list, lookedThrough()).add(list.keyset().order("w.place", "w.ticket_id"))
+        : ordered(list, from(list.actor(), sought, null), 0, list.keyset().toRead());
+  }
+
+  /** How many tickets a page looks through for frequent words before it says so. */
+  int lookedThrough() {
+    return dialect.isDerby() ? looksThroughInDerby : looksThrough;
+  }
+
+  /**
+   * The place of the last ticket that was looked through; and the one behind it, if there is any.
+   */
+  Sql edge(Listed list) {
+    return ordered(
+        list, from(list.actor(), list.sought().withoutWords(), null), lookedThrough() - 1, 2);
+  }
+
+  /**
+   * The same page taken from the hits of a word, where there are not too many: for words that the
+   * next tickets of the list do not have.
+   */
+  Optional<Sql> fromHits(Listed list) {
+    Sought sought = list.sought();
+    return messages
+        .leastFrequent(
+            sought.frequent(), customer(list.actor(), sought.filter()), Access.isOurs(list.actor()))
+        .map(word -> ordered(list, from(list.actor(), sought, word), 0, list.keyset().toRead()));
+  }
+
+  private static Sql ordered(Listed list, Sql from, int behind, int most) {
+    Sql sql =
+        new Sql("SELECT " + list.id() + " AS ticket_id, " + list.by() + " AS place ").add(from);
+    if (list.isByDue()) {
+      sql.add(" AND t.next_due_at < ?", ServiceTimes.NEVER);
+    }
+    if (!list.keyset().isAtTheBeginning()) {
+      sql.add(list.keyset().beyond(list.by(), list.keyset().number(), list.id()));
+    }
+    return sql.add(list.keyset().order(list.by(), list.id(), behind, most));
+  }
+
+  /** Those of the next so many tickets that have the words. */
+  private Sql walked(Listed list, int most) {
+    Sql sql =
+        new Sql("SELECT w.ticket_id AS ticket_id, w.place AS place FROM (")
+            .add(ordered(list, from(list.actor(), list.sought().withoutWords(), null), 0, most))
+            .add(") w WHERE 1 = 1");
+    return having(sql, "w.ticket_id", list.sought().frequent(), Access.isOurs(list.actor()));
+  }
+
+  private Sql having(Sql sql, String ticket, List<String> words, boolean ours) {
+    for (String word : words) {
+      sql.add(" AND ").add(messages.within(ticket, word, ours));
+    }
+    return sql;
+  }
+
+  /**
+   * How many there are, counted no further than one above the bound; of a list that is walked, how
+   * many there are among as many of its first tickets.
+   */
   Sql counted(Actor actor, Sought sought, int bound) {
-    return new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x ")
-        .add(from(actor, sought))
+    Sql those =
+        sought.isWalked()
+            ? walked(listed(actor, sought, TicketSort.ACTIVITY, null, 1), bound)
+            : new Sql("SELECT 1 AS x ").add(from(actor, sought, null));
+    return new Sql("SELECT COUNT(*) FROM (")
+        .add(those)
         .add(" FETCH FIRST " + (bound + 1) + " ROWS ONLY) AS bounded");
+  }
+
+  /**
+   * How many tickets were gone through for such a count: more than the bound where it ended early.
+   */
+  Sql goneThrough(Actor actor, Sought sought, int bound) {
+    return sought.isWalked()
+        ? counted(actor, sought.withoutWords(), bound)
+        : new Sql("SELECT 0 FROM (VALUES (1)) AS one_row (x)");
   }
 
   private static boolean isOwn(Actor actor, TicketFilter filter) {
@@ -122,32 +221,29 @@ class TicketSelection {
         && (filter.view() == TicketView.MINE || !Access.seesAll(actor));
   }
 
-  private Sql from(Actor actor, Sought sought) {
+  /**
+   * @param hit a word from whose hits the tickets are taken, or null for those of the list
+   */
+  private Sql from(Actor actor, Sought sought, String hit) {
     TicketFilter filter = sought.filter();
-    Sql sql;
     boolean own = isOwn(actor, filter);
+    Sql ticket = source(actor, sought, hit);
+    Sql sql;
     if (own) {
       sql =
-          new Sql(
-              "FROM ticket_participant p JOIN ticket t ON t.id = p.ticket_id"
-                  + " WHERE p.person_id = ? AND p.customer_id = ?",
-              actor.id(),
-              actor.customerId());
+          new Sql("FROM ticket_participant p JOIN ")
+              .add(ticket)
+              .add(
+                  " ON t.id = p.ticket_id WHERE p.person_id = ? AND p.customer_id = ?",
+                  actor.id(),
+                  actor.customerId());
     } else if (filter.view() == TicketView.WATCHED) {
       sql =
-          new Sql(
-              "FROM ticket_watcher w JOIN ticket t ON t.id = w.ticket_id WHERE w.person_id = ?",
-              person(actor));
-    } else if (sought.isOld()) {
-      // From the hits to their tickets, by their keys, whatever the planner thinks of it.
-      sql =
-          new Sql("FROM (SELECT DISTINCT h.ticket_id FROM (")
-              .add(hits(sought.old(), null, true))
-              .add(
-                  ") h) hit CROSS JOIN LATERAL (SELECT o.* FROM ticket o WHERE o.id = hit.ticket_id"
-                      + " OFFSET 0) t WHERE 1 = 1");
+          new Sql("FROM ticket_watcher w JOIN ")
+              .add(ticket)
+              .add(" ON t.id = w.ticket_id WHERE w.person_id = ?", person(actor));
     } else {
-      sql = new Sql("FROM ticket t WHERE 1 = 1");
+      sql = new Sql("FROM ").add(ticket).add(" WHERE 1 = 1");
     }
     // Asked of every row whatever the rest says: nothing else decides whose a ticket is.
     if (actor.customerId() != null) {
@@ -158,7 +254,27 @@ class TicketSelection {
     } else if (filter.view() != TicketView.MINE && filter.view() != TicketView.ALL) {
       throw new NotFound("list");
     }
-    return sql.add(where(actor, sought, own));
+    return sql.add(where(actor, sought, own, hit));
+  }
+
+  /**
+   * The tickets to choose from. Where hits name them they are read by their keys, whatever the
+   * planner thinks of it: it takes them for spread over the whole list, and would walk it.
+   */
+  private Sql source(Actor actor, Sought sought, String hit) {
+    if (sought.few() != null && !sought.few().isEmpty()) {
+      return new Sql("(SELECT k.* FROM ticket k WHERE ")
+          .add(dialect.among("k.id", sought.few()))
+          .add(" OFFSET 0 ROWS) t");
+    }
+    if (hit == null) {
+      return new Sql("ticket t");
+    }
+    return new Sql("(SELECT o.* FROM (SELECT DISTINCT h.ticket_id FROM (")
+        .add(messages.hits(hit, customer(actor, sought.filter()), Access.isOurs(actor)))
+        .add(
+            ") h) hit CROSS JOIN LATERAL (SELECT k.* FROM ticket k WHERE k.id = hit.ticket_id"
+                + " OFFSET 0) o) t");
   }
 
   private Sql view(Actor actor, TicketFilter filter) {
@@ -181,7 +297,7 @@ class TicketSelection {
     return person == null ? (Long) 0L : person;
   }
 
-  private Sql where(Actor actor, Sought sought, boolean own) {
+  private Sql where(Actor actor, Sought sought, boolean own, String hit) {
     TicketFilter filter = sought.filter();
     Sql sql = new Sql("");
     Set<TicketStatus> statuses = filter.statuses();
@@ -199,13 +315,9 @@ class TicketSelection {
     if (filter.priority() != null) {
       sql.add(" AND t.priority = ?", filter.priority().name());
     }
-    Sql customer = actor.customerId() == null ? null : new Sql("?", actor.customerId());
     if (filter.customer() != null) {
       // A value by the time the rows are read, so that the customer's own indexes give the order.
-      Sql named =
-          new Sql("SELECT k.id FROM customer k WHERE k.reference = ?", plain(filter.customer()));
-      sql.add(" AND t.customer_id = (").add(named).add(")");
-      customer = customer == null ? named : customer;
+      sql.add(" AND t.customer_id = (").add(named(filter)).add(")");
     }
     if (filter.assignee() != null && Access.isOurs(actor)) {
       sql.add(
@@ -225,51 +337,14 @@ class TicketSelection {
           (Access.isOurs(actor) ? " AND t.updated_at" : " AND t.activity_at") + " >= ?",
           filter.updatedSince());
     }
-    if (filter.words() != null && !filter.words().isBlank()) {
-      if (sought.words().isEmpty()) {
-        sql.add(" AND 1 = 0");
-      }
-      for (String word : sought.words()) {
-        if (sought.isOld() && word.equals(sought.old())) {
-          continue;
-        }
-        sql.add(" AND ").add(has(word, sought.rare().get(word), customer, Access.isOurs(actor)));
-      }
+    if (sought.few() != null && sought.few().isEmpty()) {
+      sql.add(" AND 1 = 0");
     }
-    return sql;
-  }
-
-  /** A ticket with a message that has the word. */
-  private Sql has(String word, Set<Long> rare, Sql customer, boolean ours) {
-    if (rare != null) {
-      return rare.isEmpty() ? new Sql("1 = 0") : dialect.among("t.id", rare);
-    }
-    return new Sql("t.id IN (").add(hits(word, customer, ours)).add(")");
-  }
-
-  private Sql hits(String word, Sql customer, boolean ours) {
-    Sql sql = new Sql("SELECT m.ticket_id FROM ticket_message m WHERE ").add(found(word, customer));
-    if (ours) {
-      // Of what no customer reads, and apart from it: nobody else's question comes here.
-      sql.add(" UNION ALL SELECT n.ticket_id FROM ticket_message n WHERE n.note_words IS NOT NULL")
-          .add(" AND ")
-          .add(dialect.wordBeginsWith("n.note_words", word));
-      if (customer != null) {
-        sql.add(" AND n.customer_id IN (").add(customer).add(")");
-      }
-    }
-    return sql;
-  }
-
-  /** The messages with such a word, of what both sides may read. */
-  private Sql found(String word, Sql customer) {
-    Sql sql = new Sql("m.search_words IS NOT NULL AND ");
-    return customer == null
-        ? sql.add(dialect.wordBeginsWith("m.search_words", word))
-        : sql.add(dialect.wordBeginsWith("m.search_words", word, "m.customer_id", customer))
-            .add(" AND m.customer_id IN (")
-            .add(customer)
-            .add(")");
+    return having(
+        sql,
+        "t.id",
+        sought.frequent().stream().filter(word -> !word.equals(hit)).toList(),
+        Access.isOurs(actor));
   }
 
   private static String names(Set<TicketStatus> statuses) {
@@ -278,39 +353,39 @@ class TicketSelection {
         .collect(Collectors.joining(", ", " IN (", ")"));
   }
 
-  /** Open tickets of the actor's with words like these, by how many of them they have. */
+  /**
+   * The newest open tickets of the actor's with words like these, by how many of them they have.
+   */
   Optional<Sql> alike(Actor actor, String typed, int most) {
     List<String> words = SearchWords.telling(typed);
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    Sql customer = new Sql("?", actor.customerId());
-    List<Sql> hits = new ArrayList<>();
-    for (String word : words) {
-      hits.add(
-          new Sql("SELECT DISTINCT m.ticket_id AS ticket_id FROM ticket_message m WHERE ")
-              .add(found(word, customer)));
-    }
-    Sql all = hits.get(0);
-    for (Sql more : hits.subList(1, hits.size())) {
-      all.add(" UNION ALL ").add(more);
-    }
-    Sql alike =
-        new Sql("SELECT u.ticket_id AS ticket_id, COUNT(*) AS hits FROM (")
-            .add(all)
-            .add(
-                ") u JOIN ticket o ON o.id = u.ticket_id WHERE o.customer_id = ?",
-                actor.customerId())
-            .add(" AND o.status <> 'CLOSED' AND o.status <> 'RESOLVED'");
+    Sql open =
+        new Sql(
+            "SELECT o.id AS ticket_id FROM ticket o WHERE o.customer_id = ?"
+                + " AND o.status <> 'CLOSED' AND o.status <> 'RESOLVED'",
+            actor.customerId());
     if (!Access.seesAll(actor)) {
-      alike.add(
+      open.add(
           " AND EXISTS (SELECT 1 FROM ticket_participant p WHERE p.ticket_id = o.id"
               + " AND p.person_id = ?)",
           actor.id());
     }
+    open.add(" ORDER BY o.activity_at DESC, o.id DESC FETCH FIRST " + ALIKE + " ROWS ONLY");
+    Sql alike = new Sql("SELECT u.ticket_id AS ticket_id, COUNT(*) AS hits FROM (");
+    String union = "";
+    for (String word : words) {
+      alike
+          .add(union + "SELECT w.ticket_id AS ticket_id FROM (")
+          .add(open)
+          .add(") w WHERE ")
+          .add(messages.within("w.ticket_id", word, false));
+      union = " UNION ALL ";
+    }
     return Optional.of(
         alike.add(
-            " GROUP BY u.ticket_id ORDER BY hits DESC, ticket_id DESC FETCH FIRST "
+            ") u GROUP BY u.ticket_id ORDER BY hits DESC, ticket_id DESC FETCH FIRST "
                 + most
                 + " ROWS ONLY"));
   }
@@ -319,7 +394,7 @@ class TicketSelection {
   Sql unread(Actor actor, int bound) {
     boolean ours = Access.isOurs(actor);
     return new Sql("SELECT COUNT(*) FROM (SELECT 1 AS x ")
-        .add(from(actor, sought(actor, TicketFilter.of(TicketView.MINE))))
+        .add(from(actor, sought(actor, TicketFilter.of(TicketView.MINE)), null))
         .add(
             " AND t.status <> 'CLOSED' AND NOT EXISTS (SELECT 1 FROM ticket_read r WHERE"
                 + " r.ticket_id = t.id AND r.person_id = ? AND r.position >= "

@@ -555,6 +555,10 @@ class CheckoutServiceTest {
     assertThat(underWay(shop, shop.vera)).containsExactly(id);
     assertThat(underWay(shop, Actors.staff(Role.ACCOUNTING))).containsExactly(id);
     assertThat(underWay(shop, shop.stranger)).isEmpty();
+    assertThat(underWayOf(shop, Actors.staff(Role.AGENT), "NW-1001")).containsExactly(id);
+    assertThat(underWayOf(shop, shop.vera, "NW-1001")).containsExactly(id);
+    assertThat(underWayOf(shop, Actors.staff(Role.AGENT), "CT-2002")).isEmpty();
+    assertThat(underWayOf(shop, shop.stranger, "NW-1001")).isEmpty();
   }
 
   @OnBothDatabases
@@ -605,6 +609,12 @@ class CheckoutServiceTest {
         .inTransaction(() -> shop.queries().aboutTicket(actor, "T-1", payment, invoice))
         .map(AttemptDetails::id)
         .stream()
+        .toList();
+  }
+
+  private static List<String> underWayOf(Shop shop, Actor actor, String customer) {
+    return shop.house.inTransaction(() -> shop.queries().underWay(actor, customer)).stream()
+        .map(AttemptDetails::id)
         .toList();
   }
 

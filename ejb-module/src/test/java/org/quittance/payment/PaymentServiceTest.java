@@ -80,6 +80,31 @@ class PaymentServiceTest {
   }
 
   @OnBothDatabases
+  void whatPeopleKnowPaymentsByIsToldWhoeverReachesThem(House house) {
+    long northwind = Customers.add(house, "NW-1001");
+    long contoso = Customers.add(house, "CT-2002");
+    issue(house, "1", "120");
+    PaymentDetails payment = post(house, report("120", "x-1", wants("1", "120"))).payment();
+    PaymentQueries queries = house.make(PaymentQueries.class);
+    List<String> ids = List.of(payment.id(), payment.id(), "nowhere");
+
+    for (Actor who :
+        List.of(Actors.staff(Role.AGENT), ERP, Actors.personOf(northwind, Role.VIEWER))) {
+      assertThat(house.inTransaction(() -> queries.named(who, ids)))
+          .containsOnlyKeys(payment.id())
+          .containsEntry(
+              payment.id(),
+              new PaymentName(
+                  payment.id(), payment.amount(), payment.receivedOn(), "R-2026-000001"));
+    }
+    assertThat(queries.named(Actors.personOf(contoso, Role.OWNER), ids)).isEmpty();
+    assertThat(queries.named(ERP, List.of())).isEmpty();
+    assertThatThrownBy(() -> queries.named(Actors.personOf(northwind, Role.SUPPORT), ids))
+        .isInstanceOf(NotFound.class);
+    assertThat(house.statements(() -> queries.named(ERP, ids))).isEqualTo(1);
+  }
+
+  @OnBothDatabases
   void manyInvoicesAreReachedByOnePayment(House house) {
     Customers.add(house, "NW-1001");
     for (int i = 0; i < 130; i++) {

@@ -85,8 +85,8 @@ class InternalNotesTest {
     for (Actor who : scene.customers()) {
       TicketFilter words = TicketFilter.all().withWords(SECRET);
       assertThat(scene.desk().numbers(who, words)).isEmpty();
-      assertThat(scene.desk().queries().count(who, words, 10)).isZero();
-      assertThat(scene.desk().queries().counts(who, words, 10).all()).isZero();
+      assertThat(scene.desk().queries().count(who, words, 10).found()).isZero();
+      assertThat(scene.desk().queries().counts(who, words, 10).all().found()).isZero();
       assertThat(scene.desk().queries().similar(who, SECRET, 5)).isEmpty();
     }
     assertThat(house.count("SELECT COUNT(*) FROM ticket_message WHERE search_words IS NULL"))
@@ -105,7 +105,8 @@ class InternalNotesTest {
           List.of(TicketFilter.all(), TicketFilter.all().withCustomer("NW-1001"))) {
         assertThat(scene.desk().numbers(ours, filter.withWords("zweifel payer noon")))
             .containsExactly(scene.number());
-        assertThat(scene.desk().queries().count(ours, filter.withWords(SECRET), 10)).isEqualTo(1);
+        assertThat(scene.desk().queries().count(ours, filter.withWords(SECRET), 10).found())
+            .isEqualTo(1);
       }
       assertThat(
               scene

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.quittance.kernel.Page;
 import org.quittance.platform.files.Document;
@@ -91,14 +92,31 @@ public class Answers {
    * @param count counts the list up to a bound; null where the caller does not ask for it
    */
   public <T> Response page(Page<T> page, Function<T, Members> writer, IntUnaryOperator count) {
+    return found(page, writer, count == null ? null : bound -> count(count, bound));
+  }
+
+  private static Count count(IntUnaryOperator count, int bound) {
+    int found = count.applyAsInt(bound);
+    return new Count(Math.min(found, bound), found > bound);
+  }
+
+  /**
+   * How many a list has, as far as it was counted.
+   *
+   * @param more whether there are more, or may be
+   */
+  public record Count(int found, boolean more) {}
+
+  /** The same of a list that may be counted to less than the bound, as a search is. */
+  public <T> Response found(Page<T> page, Function<T, Members> writer, IntFunction<Count> count) {
     Members list =
         Members.members().list("items", page.items(), writer).with("nextCursor", page.older());
     if (count != null) {
-      int found = count.applyAsInt(COUNTED);
-      if (found > COUNTED) {
-        list.with("count", COUNTED + "+");
+      Count counted = count.apply(COUNTED);
+      if (counted.more()) {
+        list.with("count", counted.found() + "+");
       } else {
-        list.with("count", found);
+        list.with("count", counted.found());
       }
     }
     return piece("cursor", page.older(), page.older() != null, list);

@@ -44,6 +44,16 @@ public class JourneysBacking {
     return underWay;
   }
 
+  /** What is under way of one customer, for our own people beside its ticket. */
+  public List<Journey> underWayOf(String customer) {
+    if (underWay == null) {
+      Actor actor = current.actor();
+      underWay =
+          actor.may(Right.PAYMENTS_READ) ? all(queries.underWay(actor, customer)) : List.of();
+    }
+    return underWay;
+  }
+
   /** What ended lately and brought nothing. */
   public List<Journey> ended() {
     if (ended == null) {

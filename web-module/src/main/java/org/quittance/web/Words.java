@@ -27,6 +27,7 @@ import org.quittance.payment.PaymentMethod;
 import org.quittance.payment.PaymentStatus;
 import org.quittance.payment.RefundDetails;
 import org.quittance.support.TicketCategory;
+import org.quittance.support.TicketCount;
 import org.quittance.support.TicketPriority;
 import org.quittance.support.TicketStatus;
 
@@ -330,6 +331,14 @@ public final class Words {
     return count > bound
         ? number(BigDecimal.valueOf(bound)) + "+"
         : number(BigDecimal.valueOf(count));
+  }
+
+  /** The same of tickets; nothing where none was found so far and nobody looked any further. */
+  public static String count(TicketCount tickets) {
+    if (tickets.more() && tickets.found() == 0) {
+      return "";
+    }
+    return number(BigDecimal.valueOf(tickets.found())) + (tickets.more() ? "+" : "");
   }
 
   /** The first letters of the first and the last name. */

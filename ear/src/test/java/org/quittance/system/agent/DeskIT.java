@@ -347,6 +347,56 @@ class DeskIT {
   }
 
   @Test
+  void aFileThatComesWithoutAMessageAppearsOnPagesThatAreOpen() {
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    Browsing customer = Portal.browser();
+    Page seen = customer.signIn(Tickets.REQUESTER);
+    customer.open("/tickets/" + number);
+    Locator files = page.locator("section[aria-labelledby=other-files] li");
+    Locator hers = seen.locator("section[aria-labelledby=other-files] li");
+    assertThat(files).hasCount(0);
+    assertThat(hers).hasCount(0);
+
+    assertThat(attach(number, "PUBLIC").statusCode()).isEqualTo(201);
+
+    assertThat(files).containsText("public.txt");
+    assertThat(hers).containsText("public.txt");
+    assertThat(attach(number, "INTERNAL").statusCode()).isEqualTo(201);
+    assertThat(files).hasCount(2);
+    assertThat(hers).hasCount(1);
+    agent.mustBeAccessible();
+  }
+
+  @Test
+  void theHistoryNamesAPaymentByWhatPeopleKnowItByAndLeadsThere() {
+    String invoice = HostErp.newWord("RISE-");
+    HostErp.issue("NW-1001", invoice, "PO-81", "of the ground crew");
+    String payment = HostErp.pay("NW-1001", invoice, "21.50").getString("id");
+    String number = Tickets.file("The " + word, "It does not rise.");
+    Browsing agent = Portal.browser();
+    Page page = agent.signIn(AGENT);
+    agent.open("/agent/tickets/" + number);
+    page.locator("details.extra summary").click();
+    page.locator("[id='to-payment:payment']").selectOption(payment);
+    page.locator("[id='to-payment:link']").click();
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("It is changed");
+    Pattern known = Pattern.compile("21\\.50 of \\d+ \\w+ \\d{4}, receipt \\S+");
+    assertThat(page.locator("section[aria-labelledby=belongs] dd a[href*='/payments/']"))
+        .hasText(known);
+    page.locator("details.history summary").click();
+    Locator named = page.locator("details.history a");
+    assertThat(named).hasText(known);
+    assertThat(page.locator("details.history")).containsText("said that it is about the payment");
+    assertThat(page.locator("details.history")).not().containsText(payment);
+    agent.mustBeAccessible();
+    named.click();
+    page.waitForURL("**/payments/" + payment);
+  }
+
+  @Test
   void whatIsTypedAsANoteNeverBecomesAReply() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();

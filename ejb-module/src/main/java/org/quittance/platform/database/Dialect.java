@@ -25,8 +25,15 @@ public class Dialect {
    */
   public Sql wordBeginsWith(String column, String word) {
     return isDerby()
-        ? new Sql("(' ' || " + column + ") LIKE ? ESCAPE '\\'", "% " + pattern(word) + "%")
+        ? wordWithin(column, word)
         : new Sql(words(column) + " @@ CAST(? AS tsquery)", "'" + lexeme(word) + "':*");
+  }
+
+  /**
+   * The same looked for in the row itself, by no index: of rows that are there for other reasons.
+   */
+  public Sql wordWithin(String column, String word) {
+    return new Sql("(' ' || " + column + ") LIKE ? ESCAPE '\\'", "% " + pattern(word) + "%");
   }
 
   /**
@@ -48,20 +55,16 @@ public class Dialect {
   }
 
   /**
-   * A condition that a column is one of these numbers, known to the planner as so many.
+   * A condition that a column is one of these numbers, known to the planner as so many; not for
+   * more than some thousands, and of Derby for some hundreds.
    *
-   * @param numbers at least one, at most {@link #mostAmong}
+   * @param numbers at least one
    */
   public Sql among(String column, Collection<Long> numbers) {
     String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     return isDerby()
         ? new Sql(column + " IN (" + all + ")")
         : new Sql(column + " = ANY (CAST(? AS BIGINT[]))", "{" + all + "}");
-  }
-
-  /** How many numbers {@link #among} takes without a statement becoming dear. */
-  public int mostAmong() {
-    return isDerby() ? 500 : 5000;
   }
 
   private static String words(String column) {

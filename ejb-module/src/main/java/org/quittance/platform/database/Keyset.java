@@ -110,7 +110,7 @@ public final class Keyset {
   }
 
   /** How what follows the place compares with it, in the direction one goes. */
-  public String beyond() {
+  String beyond() {
     return isDown() ? "<" : ">";
   }
 
@@ -127,19 +127,31 @@ public final class Keyset {
    * @param id the column of the id
    */
   public Sql beyond(String value, Object edge, String id) {
+    return new Sql(beyond(value, "?", id, "?"), edge, edge, id());
+  }
+
+  /** The same in words of JPA: {@code :edge} is the value at the edge, {@code :edgeId} the id. */
+  public String beyondNamed(String value, String id) {
+    return beyond(value, ":edge", id, ":edgeId");
+  }
+
+  private String beyond(String value, String edge, String id, String edgeId) {
     // The first half alone is what an index can be entered by.
-    return new Sql(
-        " AND %1$s %3$s= ? AND (%1$s %3$s ? OR %2$s %3$s ?)".formatted(value, id, beyond()),
-        edge,
-        edge,
-        id());
+    return " AND %1$s %3$s= %4$s AND (%1$s %3$s %4$s OR %2$s %3$s %5$s)"
+        .formatted(value, id, beyond(), edge, edgeId);
   }
 
   /** The end of the statement: the order, and how many rows. */
   public Sql order(String value, String id) {
+    return order(value, id, 0, toRead());
+  }
+
+  /** The same of so many rows behind the first ones. */
+  public Sql order(String value, String id, int behind, int most) {
     return new Sql(
-        " ORDER BY %1$s%3$s, %2$s%3$s FETCH FIRST %4$d ROWS ONLY"
-            .formatted(value, id, direction(), toRead()));
+        " ORDER BY %1$s%3$s, %2$s%3$s%4$s FETCH FIRST %5$d ROWS ONLY"
+            .formatted(
+                value, id, direction(), behind == 0 ? "" : " OFFSET " + behind + " ROWS", most));
   }
 
   /**
@@ -150,12 +162,9 @@ public final class Keyset {
    */
   public <R, T> Page<T> page(List<R> rows, Function<R, List<String>> place, Function<R, T> view) {
     boolean more = rows.size() > limit;
-    List<R> shown = new ArrayList<>(more ? rows.subList(0, limit) : rows);
-    if (isBackwards()) {
-      Collections.reverse(shown);
-    }
+    List<R> shown = inOrder(more ? rows.subList(0, limit) : rows);
     if (shown.isEmpty()) {
-      return new Page<>(List.of(), null, null);
+      return nothing(null, 0);
     }
     boolean hasOlder = isBackwards() || more;
     boolean hasNewer = isBackwards() ? more : from != null;
@@ -163,6 +172,52 @@ public final class Keyset {
         shown.stream().map(view).toList(),
         hasOlder ? cursor(false, place.apply(shown.get(shown.size() - 1))) : null,
         hasNewer ? cursor(true, place.apply(shown.get(0))) : null);
+  }
+
+  /**
+   * The page of a search that did not find enough where it looked, and goes on from there.
+   *
+   * @param last the value and the id of the last row that it looked at
+   * @param searched how many it looked at
+   */
+  public <R, T> Page<T> pageUpTo(
+      List<String> last,
+      int searched,
+      List<R> rows,
+      Function<R, List<String>> place,
+      Function<R, T> view) {
+    List<R> shown = inOrder(rows);
+    if (shown.isEmpty()) {
+      return nothing(last, searched);
+    }
+    String newer = cursor(true, isBackwards() ? last : place.apply(shown.get(0)));
+    return new Page<>(
+        shown.stream().map(view).toList(),
+        cursor(false, isBackwards() ? place.apply(shown.get(shown.size() - 1)) : last),
+        from == null ? null : newer,
+        searched);
+  }
+
+  private <R> List<R> inOrder(List<R> rows) {
+    List<R> shown = new ArrayList<>(rows);
+    if (isBackwards()) {
+      Collections.reverse(shown);
+    }
+    return shown;
+  }
+
+  /** An empty page, from which one comes back to where one was, and on where there is more. */
+  private <T> Page<T> nothing(List<String> last, int searched) {
+    String back = from == null ? null : cursor(!isBackwards(), List.of(text(), inclusive()));
+    String on = last == null ? null : cursor(isBackwards(), last);
+    return isBackwards()
+        ? new Page<>(List.of(), back, on, searched)
+        : new Page<>(List.of(), on, back, searched);
+  }
+
+  /** The id one before that of the edge, so that from there the edge itself is read, too. */
+  private String inclusive() {
+    return String.valueOf(isDown() ? id() - 1 : id() + 1);
   }
 
   private boolean isBackwards() {

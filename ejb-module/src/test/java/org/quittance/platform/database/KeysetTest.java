@@ -54,12 +54,58 @@ class KeysetTest {
     assertThat(page).isEqualTo(new Page<>(ROWS, null, null));
   }
 
-  @Test
-  void nothingBeyondAnEdgeIsAnEmptyPage() {
-    Keyset keyset = Keyset.ascending("rows", at("22", "22"), 5);
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nothingBeyondAnEdgeIsAnEmptyPageFromWhichOneComesBack(boolean descending) {
+    Row last = ordered(descending).get(22);
+    String beyond = at(String.valueOf(last.value()), String.valueOf(last.id()));
 
-    assertThat(keyset.page(List.<Row>of(), KeysetTest::place, row -> row))
-        .isEqualTo(new Page<>(List.of(), null, null));
+    Page<Row> page = read(descending, beyond);
+
+    assertThat(page.items()).isEmpty();
+    assertThat(page.older()).isNull();
+    assertThat(read(descending, page.newer()).items())
+        .isEqualTo(ordered(descending).subList(18, 23));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSearchThatEndsEarlyGoesThroughAllOnceForwardsAndBack(boolean descending) {
+    Page<Row> page = search(descending, null);
+    assertThat(page.newer()).isNull();
+    List<Row> forwards = new ArrayList<>(page.items());
+    int empty = 0;
+    while (page.older() != null) {
+      page = search(descending, page.older());
+      forwards.addAll(page.items());
+      empty += page.items().isEmpty() ? 1 : 0;
+    }
+    List<Row> back = new ArrayList<>(page.items());
+    while (page.newer() != null) {
+      page = search(descending, page.newer());
+      back.addAll(0, page.items());
+    }
+
+    assertThat(forwards).isEqualTo(ordered(descending).stream().filter(KeysetTest::isHit).toList());
+    assertThat(back).isEqualTo(forwards);
+    assertThat(empty).isPositive();
+  }
+
+  /** Some stand together, and some alone. */
+  private static boolean isHit(Row row) {
+    return row.id() < 4 || row.id() == 13 || row.id() > 20;
+  }
+
+  /** Looks through three rows of the list for a page of two. */
+  private static Page<Row> search(boolean descending, String cursor) {
+    Keyset keyset =
+        descending ? Keyset.descending("rows", cursor, 2) : Keyset.ascending("rows", cursor, 2);
+    List<Row> left = left(keyset, keyset.direction().equals(" DESC"));
+    List<Row> looked = left.subList(0, Math.min(3, left.size()));
+    List<Row> hits = looked.stream().filter(KeysetTest::isHit).limit(keyset.toRead()).toList();
+    return hits.size() == keyset.toRead() || left.size() == looked.size()
+        ? keyset.page(hits, KeysetTest::place, row -> row)
+        : keyset.pageUpTo(place(looked.get(2)), 3, hits, KeysetTest::place, row -> row);
   }
 
   @Test
@@ -119,12 +165,14 @@ class KeysetTest {
         descending ? Keyset.descending("rows", cursor, 5) : Keyset.ascending("rows", cursor, 5);
     boolean down = keyset.direction().equals(" DESC");
     assertThat(keyset.beyond()).isEqualTo(down ? "<" : ">");
-    List<Row> read =
-        ordered(down).stream()
-            .filter(row -> keyset.isAtTheBeginning() || isBeyond(row, keyset, down))
-            .limit(keyset.toRead())
-            .toList();
+    List<Row> read = left(keyset, down).stream().limit(keyset.toRead()).toList();
     return keyset.page(read, KeysetTest::place, row -> row);
+  }
+
+  private static List<Row> left(Keyset keyset, boolean down) {
+    return ordered(down).stream()
+        .filter(row -> keyset.isAtTheBeginning() || isBeyond(row, keyset, down))
+        .toList();
   }
 
   private static boolean isBeyond(Row row, Keyset keyset, boolean down) {

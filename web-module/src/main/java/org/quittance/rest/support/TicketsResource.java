@@ -23,6 +23,7 @@ import org.quittance.rest.Query;
 import org.quittance.rest.Takes;
 import org.quittance.support.FileTicket;
 import org.quittance.support.MessageVisibility;
+import org.quittance.support.TicketCount;
 import org.quittance.support.TicketDetails;
 import org.quittance.support.TicketFilter;
 import org.quittance.support.TicketMessage;
@@ -81,10 +82,15 @@ public class TicketsResource {
     int limit = query.limit();
     boolean counted = query.flag("count");
     query.check();
-    return answers.page(
+    return answers.found(
         tickets.page(actor, filter, TicketSort.ACTIVITY, cursor, limit),
         TicketWire::row,
-        counted ? bound -> tickets.count(actor, filter, bound) : null);
+        counted ? bound -> count(actor, filter, bound) : null);
+  }
+
+  private Answers.Count count(Actor actor, TicketFilter filter, int bound) {
+    TicketCount count = tickets.count(actor, filter, bound);
+    return new Answers.Count(count.found(), count.more());
   }
 
   @POST

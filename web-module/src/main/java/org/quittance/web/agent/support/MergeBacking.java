@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.quittance.support.TicketDetails;
@@ -86,11 +87,14 @@ public class MergeBacking {
   /** The customer's other tickets that something can go on in, the newest activity in front. */
   public List<TicketRow> candidates() {
     if (candidates == null) {
-      TicketFilter filter = TicketFilter.all().withCustomer(details().customer()).withWords(words);
+      TicketFilter filter =
+          TicketFilter.all()
+              .withCustomer(details().customer())
+              .withStatuses(EnumSet.complementOf(EnumSet.of(TicketStatus.CLOSED)))
+              .withWords(words);
       candidates =
           queries.page(current.actor(), filter, TicketSort.ACTIVITY, null, ROWS).items().stream()
               .filter(one -> !one.number().equals(number) && one.mergedInto() == null)
-              .filter(one -> one.status() != TicketStatus.CLOSED)
               .toList();
     }
     return candidates;

@@ -115,12 +115,17 @@ public class QueueBacking {
     return page().items();
   }
 
+  /** How many tickets a search looked through where that did not fill the page; 0 else. */
+  public int searched() {
+    return page().searched();
+  }
+
   /** How many lie on a heap: {@code 12}, {@code 1,000+}. */
   public String count(String of) {
     if (counts == null) {
       counts = deskQueries.counts(current.actor(), heap().filter(), BOUND);
     }
-    return Words.count(counts.byView().get(TicketView.valueOf(of)), counts.bound());
+    return Words.count(counts.byView().get(TicketView.valueOf(of)));
   }
 
   /** Whether the address held something that this list does not know. */

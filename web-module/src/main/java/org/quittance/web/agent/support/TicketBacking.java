@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
+import org.quittance.payment.PaymentQueries;
 import org.quittance.support.AgentDeskQueries;
 import org.quittance.support.AttachmentDetails;
 import org.quittance.support.ChangeKind;
@@ -45,9 +46,9 @@ import org.quittance.web.Words;
 /**
  * Behind agent/support/ticket.xhtml: the conversation, and the two ways to add to it. A reply and a
  * note have a field, a key and a draft each, so that neither can become the other. Nothing is kept
- * between two requests. Costs ten calls: the ticket, its customer's context, the list it was opened
- * from, its history, agents, whom one can add, macros, what was typed of both, and that it was
- * read.
+ * between two requests. Costs eleven calls: the ticket, its customer's context and payments under
+ * way, the list it was opened from, its history, agents, whom one can add, macros, what was typed
+ * of both, and that it was read; one more where it is about a payment.
  */
 @Named("deskTicket")
 @RequestScoped
@@ -73,6 +74,7 @@ public class TicketBacking {
   @Inject TicketQueries queries;
   @Inject AgentDeskQueries deskQueries;
   @Inject TicketService service;
+  @Inject PaymentQueries payments;
 
   private Map<String, String> asked;
   private String number;
@@ -80,6 +82,8 @@ public class TicketBacking {
   private TicketContext context;
   private List<TicketRow> beside;
   private List<TicketMessage> messages;
+  private List<TicketChange> history;
+  private PaymentNames paymentNames;
   private List<MacroDetails> macros;
 
   private String body;
@@ -508,6 +512,8 @@ public class TicketBacking {
     details = null;
     messages = null;
     context = null;
+    history = null;
+    paymentNames = null;
   }
 
   /** Whether sending was stopped because somebody wrote meanwhile. */
@@ -517,7 +523,21 @@ public class TicketBacking {
 
   /** What happened to it, the newest in front. */
   public List<TicketChange> history() {
-    return queries.history(current.actor(), number);
+    if (history == null) {
+      history = queries.history(current.actor(), number);
+    }
+    return history;
+  }
+
+  /**
+   * What one knows a payment by that the ticket is or was about: the receipt, or amount and day;
+   * null where the reader is not to know of it.
+   */
+  public String paymentName(String id) {
+    if (paymentNames == null) {
+      paymentNames = PaymentNames.of(current.actor(), payments, details().payment(), history());
+    }
+    return paymentNames.said(id);
   }
 
   public String number() {

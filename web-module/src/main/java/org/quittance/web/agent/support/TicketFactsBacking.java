@@ -279,13 +279,10 @@ public class TicketFactsBacking {
     return said.isEmpty() ? Words.text("facts.stopped") : said;
   }
 
-  /** The payment it is about: what it was, where that is known here. */
+  /** The payment it is about, by what one knows it by. */
   public String paymentSaid() {
-    return ticket.context().payments().stream()
-        .filter(one -> one.id().equals(details().payment()))
-        .map(TicketFactsBacking::label)
-        .findFirst()
-        .orElse(Words.text("facts.payment.some"));
+    String name = ticket.paymentName(details().payment());
+    return name == null ? Words.text("facts.payment.some") : name;
   }
 
   /** The payment it is about, as far as that was begun here; null where none was. */

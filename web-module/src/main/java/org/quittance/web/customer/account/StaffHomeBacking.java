@@ -56,12 +56,12 @@ public class StaffHomeBacking {
 
   /** How many tickets lie on a heap: {@code 12}, {@code 1,000+}. */
   public String count(String view) {
-    return Words.count(queue.byView().get(TicketView.valueOf(view)), queue.bound());
+    return Words.count(queue.byView().get(TicketView.valueOf(view)));
   }
 
   /** Whether something was due by now. */
   public boolean isOverdue() {
-    return queue.byView().get(TicketView.OVERDUE) > 0;
+    return queue.byView().get(TicketView.OVERDUE).found() > 0;
   }
 
   /** The tickets the reader is to answer, what is due first on top. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Page;
 import org.quittance.kernel.Role;
+import org.quittance.support.TicketCount;
 import org.quittance.support.TicketCounts;
 import org.quittance.support.TicketFilter;
 import org.quittance.support.TicketQueries;
@@ -20,6 +21,7 @@ import org.quittance.support.TicketStatus;
 import org.quittance.support.TicketView;
 import org.quittance.web.CurrentPersonBacking;
 import org.quittance.web.QueryString;
+import org.quittance.web.Words;
 
 /**
  * Behind customer/support/tickets.xhtml. All its state is in the address; what it cannot read there
@@ -102,14 +104,18 @@ public class TicketsBacking {
   }
 
   /** How many there are behind a word of the address; of all where it is empty. */
-  public int count(String word) {
-    return word.isEmpty()
-        ? counts.all()
-        : of(word).stream().mapToInt(one -> counts.byStatus().get(one)).sum();
+  public String count(String word) {
+    return Words.count(
+        word.isEmpty()
+            ? counts.all()
+            : of(word).stream()
+                .map(counts.byStatus()::get)
+                .reduce(new TicketCount(0, false), TicketCount::and));
   }
 
-  public int bound() {
-    return counts.bound();
+  /** How many tickets a search looked through where that did not fill the page; 0 else. */
+  public int searched() {
+    return page.searched();
   }
 
   /** Whether the address held something that this list does not know. */

@@ -17,6 +17,7 @@ import org.quittance.platform.clock.PortalClock;
 import org.quittance.support.AgentDeskQueries;
 import org.quittance.support.QueueCounts;
 import org.quittance.support.SavedView;
+import org.quittance.support.TicketCount;
 import org.quittance.support.TicketFilter;
 import org.quittance.support.TicketPerson;
 import org.quittance.support.TicketQueries;
@@ -149,11 +150,11 @@ class QueueBackingTest {
     @Override
     public QueueCounts counts(Actor actor, TicketFilter wanted, int bound) {
       calls.add("counts");
-      Map<TicketView, Integer> all = new EnumMap<>(TicketView.class);
+      Map<TicketView, TicketCount> all = new EnumMap<>(TicketView.class);
       for (TicketView view : TicketView.values()) {
-        all.put(view, bound + 1);
+        all.put(view, new TicketCount(bound, true));
       }
-      return new QueueCounts(all, bound);
+      return new QueueCounts(all);
     }
 
     @Override
