@@ -3,13 +3,17 @@ package org.quittance.checkout;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quittance.account.CustomerLookup;
 import org.quittance.billing.InvoiceLookup;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
+import org.quittance.payment.PaymentQueries;
+import org.quittance.payment.PaymentStatus;
 import org.quittance.platform.clock.PortalClock;
 
 /**
@@ -31,6 +35,7 @@ public class CheckoutQueries {
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
   @Inject CustomerLookup customers;
+  @Inject PaymentQueries payments;
   @Inject PortalClock clock;
 
   /**
@@ -134,6 +139,19 @@ public class CheckoutQueries {
     actor.mustHave(Right.ADMIN, CheckoutAccess.WHAT);
     return new CheckoutFigures(
         attempts.counts(), callbacks.waiting(), callbacks.oldestWaiting(), refunds.countWaiting());
+  }
+
+  /**
+   * How many payments there are of each status, those counted in whose money is not here: begun,
+   * failed or given up. For the portal itself and who runs it; the more failed or were given up,
+   * the dearer.
+   */
+  public Map<PaymentStatus, Long> payments(Actor actor) {
+    Map<PaymentStatus, Long> counts = new EnumMap<>(payments.counts(actor));
+    attempts
+        .countsWithoutMoney()
+        .forEach((status, count) -> counts.put(PaymentStatus.valueOf(status.name()), count));
+    return counts;
   }
 
   /** Whether the money of a payment can be sent back by who carried it; for accounting. */

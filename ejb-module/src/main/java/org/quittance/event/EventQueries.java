@@ -6,11 +6,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
 import org.quittance.kernel.DomainException.Kind;
@@ -22,7 +25,7 @@ import org.quittance.platform.database.Sql;
 import org.quittance.platform.outbox.Feed;
 import org.quittance.platform.outbox.ToldEvent;
 
-/** Reads of the feed. What a page costs: three queries, four where types are chosen. */
+/** Reads of the feed. What a page costs: four queries, five where types are chosen. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class EventQueries {
@@ -53,31 +56,85 @@ public class EventQueries {
     }
     List<String> wanted = types(types);
     long last = feed.last();
+    Place from = place(after, last);
     Feed.Piece piece =
-        feed.after(place(after, last), last, wanted, Math.max(1, Math.min(limit, LONGEST)));
+        feed.after(from.position(), last, wanted, Math.max(1, Math.min(limit, LONGEST)));
+    Map<Long, String> marks = marks(from.position(), piece.upTo());
+    if (!from.isKnownBy(marks.get(from.position()))) {
+      throw malformed(null);
+    }
     Map<Long, String> references = references(piece.events());
     return new EventPage(
         piece.events().stream().map(event -> event(event, references)).toList(),
-        new Cursor(LIST, false, List.of(String.valueOf(piece.upTo()))).text(),
+        new Place(piece.upTo(), marks.getOrDefault(piece.upTo(), "")).text(),
         piece.more());
   }
 
-  private static long place(String after, long last) {
+  /** Since when the oldest event waits to be told; for the portal itself and who runs it. */
+  public Optional<Instant> oldestWaiting(Actor actor) {
+    actor.mustHave(Right.ADMIN, "event");
+    if (actor.customerId() != null) {
+      throw new NotFound("event");
+    }
+    return feed.oldestWaiting();
+  }
+
+  private Map<Long, String> marks(long... places) {
+    return feed.marks(
+        Arrays.stream(places).filter(place -> place > 0).boxed().collect(Collectors.toSet()));
+  }
+
+  /**
+   * A place in the feed, as a cursor carries it.
+   *
+   * @param mark the id of the event there; empty at the beginning, in cursors from before there
+   *     were marks, and where nothing of the feed is kept
+   */
+  private record Place(long position, String mark) {
+
+    String text() {
+      return new Cursor(LIST, false, List.of(String.valueOf(position), mark)).text();
+    }
+
+    /**
+     * Whether the feed is the one that the place is in. After a backup was put back other events
+     * come to stand where those were that are lost, and to go on there would pass over some.
+     *
+     * @param id of the event that stands there now; null where it is not kept any more
+     */
+    boolean isKnownBy(String id) {
+      return mark.isEmpty() || id == null || mark.equals(id);
+    }
+  }
+
+  private static Place place(String after, long last) {
     if (after == null) {
-      return 0;
+      return new Place(0, "");
     }
     try {
-      Cursor cursor = Cursor.parse(after, LIST, 1);
-      long place = Long.parseLong(cursor.values().get(0));
+      Cursor cursor = cursor(after);
+      Place place =
+          new Place(
+              Long.parseLong(cursor.values().get(0)),
+              cursor.values().size() > 1 ? cursor.values().get(1) : "");
       // One from ahead comes from another database, or from before a backup was put back: to wait
       // there would pass over all that happens until then.
-      if (!cursor.backwards() && place >= 0 && place <= last) {
+      if (!cursor.backwards() && place.position() >= 0 && place.position() <= last) {
         return place;
       }
     } catch (InvalidInput | NumberFormatException e) {
       throw malformed(e);
     }
     throw malformed(null);
+  }
+
+  private static Cursor cursor(String text) {
+    try {
+      return Cursor.parse(text, LIST, 2);
+    } catch (InvalidInput e) {
+      // Without a mark, as they were before.
+      return Cursor.parse(text, LIST, 1);
+    }
   }
 
   private static InvalidInput malformed(RuntimeException cause) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.quittance.kernel.Actor;
 import org.quittance.kernel.Cursor;
 import org.quittance.kernel.DomainEvent;
 import org.quittance.kernel.DomainException.Kind;
@@ -89,6 +92,71 @@ class EventQueriesTest {
         .extracting(Event::type)
         .containsExactly("invoice.paid", "payment.settled");
     assertThat(read(house, page.next(), null, 50).events()).isEmpty();
+  }
+
+  /** What was told after the backup is gone, and other events come to stand in its places. */
+  @OnBothDatabases
+  void aCursorFromBeforeABackupWasPutBackIsRefusedHoweverFarTheFeedIsByThen(House house) {
+    long customer = Customers.add(house, "NW-1001");
+    happen(house, customer, "invoice.issued");
+    happen(house, customer, "invoice.issued");
+    String before = read(house, null, null, 50).next();
+    happen(house, customer, "invoice.paid");
+    String lost = read(house, before, null, 50).next();
+    house.execute("DELETE FROM outbox_event WHERE feed_position > 2");
+    house.execute("UPDATE feed_head SET last_position = 2");
+
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> read(house, lost, null, 50));
+    for (int i = 0; i < 3; i++) {
+      happen(house, customer, "payment.settled");
+      InvalidInput refusal =
+          catchThrowableOfType(InvalidInput.class, () -> read(house, lost, null, 50));
+      assertThat(refusal.kind()).isEqualTo(Kind.MALFORMED);
+      assertThat(refusal.flaws()).singleElement().hasFieldOrPropertyWithValue("pointer", "/after");
+    }
+    assertThat(read(house, before, null, 50).events())
+        .extracting(Event::type)
+        .containsOnly("payment.settled")
+        .hasSize(3);
+  }
+
+  @OnBothDatabases
+  void aCursorFromBeforeCursorsHadMarksStillHolds(House house) {
+    long customer = Customers.add(house, "NW-1001");
+    happen(house, customer, "invoice.issued");
+    happen(house, customer, "invoice.paid");
+
+    assertThat(read(house, new Cursor("events", false, List.of("1")).text(), null, 50).events())
+        .extracting(Event::type)
+        .containsExactly("invoice.paid");
+  }
+
+  @OnBothDatabases
+  void whatAPageCostsIsKnown(House house) {
+    happen(house, Customers.add(house, "NW-1001"), "invoice.issued");
+    String cursor = read(house, null, null, 50).next();
+
+    assertThat(house.statements(() -> read(house, null, null, 50))).isEqualTo(4);
+    assertThat(house.statements(() -> read(house, cursor, "invoice.paid", 50))).isEqualTo(4);
+  }
+
+  @OnBothDatabases
+  void whoRunsThePortalIsToldHowLongEventsWait(House house) {
+    EventQueries events = house.make(EventQueries.class);
+    long customer = Customers.add(house, "NW-1001");
+
+    assertThat(events.oldestWaiting(Actor.system())).isEmpty();
+    Instant first = house.clock().instant();
+    house.inTransaction(
+        () -> house.make(Outbox.class).record(new Happened(customer, "invoice.issued")));
+    house.clock().forward(Duration.ofMinutes(3));
+    house.inTransaction(
+        () -> house.make(Outbox.class).record(new Happened(customer, "invoice.paid")));
+    assertThat(events.oldestWaiting(Actor.system())).contains(first);
+    house.make(FeedDispatcher.class).tell();
+    assertThat(events.oldestWaiting(Actor.system())).isEmpty();
+    assertThatExceptionOfType(Forbidden.class)
+        .isThrownBy(() -> events.oldestWaiting(Actors.client(Right.EVENTS_READ)));
   }
 
   @OnBothDatabases

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,26 @@ class ActorTest {
                 .map(Right::scope)
                 .collect(Collectors.joining(" ")))
         .isEqualTo(rights);
+  }
+
+  @Test
+  void theTableOfRightsInTheDocumentIsTrue() throws IOException {
+    String columns = "| right | owner | billing | support | viewer | agent | accounting |";
+    List<String> document = Files.readAllLines(Path.of("../docs/security.md"));
+    int head = document.indexOf(columns + " administrator |");
+
+    assertThat(document.subList(head + 2, head + 2 + Right.values().length))
+        .containsExactlyElementsOf(
+            Arrays.stream(Right.values())
+                .map(
+                    right ->
+                        "| "
+                            + right.scope()
+                            + Arrays.stream(Role.values())
+                                .map(role -> role.grants(right) ? " | yes" : " |")
+                                .collect(Collectors.joining())
+                            + " |")
+                .toList());
   }
 
   @Test

@@ -94,6 +94,8 @@ class TicketPlansTest {
       noneReadsAll(house, "pulse", () -> desk.queries().pulse(desk.bruno, "T-9000040"));
       noneReadsAll(house, "closer", () -> house.make(TicketCloser.class).close());
       noneReadsAll(house, "alarm", () -> house.make(TicketAlarm.class).look());
+      noneReadsAll(
+          house, "figures", () -> house.make(TicketFigureQueries.class).figures(Actor.system()));
       // Beginnings of words of which the planner knows nothing, and of one it knows well.
       for (String word : List.of("rare", "w1234", "w77", "nobody-wrote-this", "secret")) {
         TicketFilter seldom = TicketFilter.all().withWords(word);

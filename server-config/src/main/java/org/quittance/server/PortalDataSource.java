@@ -168,7 +168,7 @@ public class PortalDataSource implements DataSource {
     } catch (SQLException e) {
       // A wrong password is an answer too.
       String state = String.valueOf(e.getSQLState());
-      if (state.startsWith("08") || state.startsWith("57P")) {
+      if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
         unanswered = System.nanoTime();
       }
       throw e;

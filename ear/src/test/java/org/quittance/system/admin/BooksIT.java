@@ -74,6 +74,9 @@ class BooksIT {
     assertThat(metrics)
         .contains("quittance_ready 1\n", "quittance_books_drift 0\n")
         .contains("quittance_books_last_check_timestamp_seconds ")
+        .contains("quittance_events_oldest_waiting_seconds ")
+        .contains("quittance_tickets_open{status=\"NEW\",age=\"older\"} ")
+        .containsPattern("quittance_tickets_open\\{status=\"OPEN\",age=\"[a-z_0-9]+\"\\} [1-9]")
         .doesNotContain("NW-1001", "northwind", "@");
     assertThat(somebody.fetch("/health/ready").text())
         .contains("\"name\":\"books\"", "\"drift\":0");

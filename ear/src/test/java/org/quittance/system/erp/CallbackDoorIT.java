@@ -35,6 +35,7 @@ class CallbackDoorIT {
   @Test
   void whoWatchesIsToldHowPayingGoes() throws Exception {
     assertThat(get("/metrics").body())
+        .containsPattern("quittance_payments\\{status=\"SETTLED\"\\} [1-9]")
         .contains("quittance_payment_attempts{status=\"UNKNOWN\"} ")
         .contains("quittance_payment_callbacks_waiting ")
         .contains("quittance_payment_callbacks_oldest_waiting_seconds ");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -43,6 +45,8 @@ import org.quittance.workshop.Portal;
 @Order(Integer.MAX_VALUE - 1)
 class FuzzIT {
 
+  private static final Logger LOG = System.getLogger(FuzzIT.class.getName());
+
   private static final long SEED = Long.getLong("quittance.fuzz.seed", 20261122);
   private static final long FROM = Long.getLong("quittance.fuzz.from", 0);
   private static final long CALLS = Long.getLong("quittance.fuzz.calls", 3_000);
@@ -79,6 +83,13 @@ class FuzzIT {
     }
     clients.shutdown();
     assertThat(clients.awaitTermination(2, TimeUnit.HOURS)).isTrue();
+    LOG.log(
+        Level.INFO,
+        "{0} calls of seed {1} from {2} on, answers by status: {3}",
+        String.valueOf(next.get() - FROM),
+        String.valueOf(SEED),
+        String.valueOf(FROM),
+        new TreeMap<>(statuses));
 
     assertThat(complaints).as("Answers by status: %s", new TreeMap<>(statuses)).isEmpty();
     assertThat(next.get()).isGreaterThanOrEqualTo(FROM + CALLS);

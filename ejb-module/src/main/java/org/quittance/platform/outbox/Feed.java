@@ -2,7 +2,11 @@ package org.quittance.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The events that were told, in one order for everybody. Who has read up to a place has read all
@@ -26,6 +30,19 @@ public class Feed {
     public Piece {
       events = List.copyOf(events);
     }
+  }
+
+  /** Since when the oldest event waits to be told; empty where none does. */
+  public Optional<Instant> oldestWaiting() {
+    return store.oldestUntold();
+  }
+
+  /**
+   * What stands at places: the id of each event that is still kept. By it a place is known again
+   * where the feed is another than it was, as after a backup was put back.
+   */
+  public Map<Long, String> marks(Set<Long> places) {
+    return places.isEmpty() ? Map.of() : store.idsAt(places);
   }
 
   /** The last place that was given; 0 where nothing was told yet. */

@@ -9,8 +9,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
@@ -49,12 +52,16 @@ class FeedStore {
   }
 
   private List<Untold> untold(Sql rest) {
-    Sql sql = new Sql("SELECT id, subject FROM outbox_event");
-    sql.add(dialect.isDerby() ? " --DERBY-PROPERTIES index=outbox_event_untold\n" : "");
-    sql.add(" WHERE feed_position IS NULL").add(rest);
-    return sql.rows(em).stream()
+    return waiting(new Sql("SELECT id, subject")).add(rest).rows(em).stream()
         .map(row -> new Untold(Sql.number(row[0]), (String) row[1]))
         .toList();
+  }
+
+  private Sql waiting(Sql select) {
+    return select
+        .add(" FROM outbox_event")
+        .add(dialect.isDerby() ? " --DERBY-PROPERTIES index=outbox_event_untold\n" : "")
+        .add(" WHERE feed_position IS NULL");
   }
 
   /** Locks the head until the transaction ends. */
@@ -98,6 +105,30 @@ class FeedStore {
         .map(row -> Sql.number(row[0]));
   }
 
+  /** The ids of the events at places, of those that are kept. */
+  Map<Long, String> idsAt(Set<Long> places) {
+    Map<Long, String> ids = new HashMap<>();
+    new Sql("SELECT feed_position, public_id FROM outbox_event")
+        .add(byPlace())
+        .add(" WHERE feed_position IN (?" + ", ?".repeat(places.size() - 1) + ")", places.toArray())
+        .rows(em)
+        .forEach(row -> ids.put(Sql.number(row[0]), (String) row[1]));
+    return ids;
+  }
+
+  /**
+   * When the oldest event without a place was recorded; on Derby also where it is not committed.
+   */
+  Optional<Instant> oldestUntold() {
+    return waiting(new Sql("SELECT recorded_at"))
+        .add(" ORDER BY id FETCH FIRST ROW ONLY")
+        .add(dialect.isDerby() ? " WITH UR" : "")
+        .rows(em)
+        .stream()
+        .findFirst()
+        .map(row -> Sql.instant(row[0]));
+  }
+
   /** Kept events between two places, in the order of telling. */
   List<ToldEvent> told(long after, long upTo, List<String> types, int most) {
     Sql sql = between(new Sql("SELECT *"), after, upTo);
@@ -138,7 +169,11 @@ class FeedStore {
   private Sql between(Sql select, long after, long upTo) {
     return select
         .add(" FROM outbox_event")
-        .add(dialect.isDerby() ? " --DERBY-PROPERTIES constraint=outbox_event_feed\n" : "")
+        .add(byPlace())
         .add(" WHERE feed_position > ? AND feed_position <= ?", after, upTo);
+  }
+
+  private String byPlace() {
+    return dialect.isDerby() ? " --DERBY-PROPERTIES constraint=outbox_event_feed\n" : "";
   }
 }

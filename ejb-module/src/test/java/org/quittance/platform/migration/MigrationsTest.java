@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quittance.testing.AtOnce;
@@ -22,6 +23,14 @@ class MigrationsTest {
   private static final Path FOLDER = Path.of("src/main/resources/db/migration");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmm").withResolverStyle(ResolverStyle.STRICT);
+
+  /** From here on the version before runs on the tables of the next. */
+  private static final String EXPAND_AND_CONTRACT = "V20261123_0700";
+
+  private static final Pattern TAKES_AWAY =
+      Pattern.compile(
+          "(?i)\\bDROP\\s+(TABLE|COLUMN)\\b|\\bRENAME\\b|\\bSET\\s+NOT\\s+NULL\\b"
+              + "|\\bADD\\s+COLUMN\\b(?![^;,]*\\bDEFAULT\\b)[^;,]*\\bNOT\\s+NULL\\b");
 
   @Test
   void namesSayWhenAndWhat() throws IOException {
@@ -58,6 +67,50 @@ class MigrationsTest {
 
     assertThat(first).isEqualTo(names("common", "derby").size());
     assertThat(second).isZero();
+  }
+
+  /** Who went back to the version before has tables of which that version knows nothing. */
+  @OnBothDatabases
+  void anOlderVersionStartsOnTheTablesOfANewerOne(Database database) throws IOException {
+    ConnectionPool newer = database.empty();
+    Migrations.apply(newer, database.isDerby());
+    newer.execute(
+        """
+        INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type",
+          "script", "checksum", "installed_by", "installed_on", "execution_time", "success")
+          SELECT MAX("installed_rank") + 1, '29991231.2359', 'of the future', 'SQL',
+            'V29991231_2359__of_the_future.sql', 1, 'somebody', CURRENT_TIMESTAMP, 1, TRUE
+            FROM "flyway_schema_history"
+        """);
+
+    assertThat(Migrations.apply(newer, database.isDerby())).isZero();
+  }
+
+  /**
+   * The version before runs on the tables of the next, so nothing that it needs is taken from it.
+   * What has to be all the same is named to who upgrades.
+   */
+  @Test
+  void whatTakesSomethingAwayIsNamedToWhoUpgrades() throws IOException {
+    String changelog = Files.readString(Path.of("../CHANGELOG.md"));
+    for (String folder : List.of("common", "derby", "postgresql")) {
+      for (String name : names(folder)) {
+        if (name.compareTo(EXPAND_AND_CONTRACT) >= 0
+            && TAKES_AWAY.matcher(Files.readString(FOLDER.resolve(folder).resolve(name))).find()) {
+          assertThat(changelog).contains(name);
+        }
+      }
+    }
+    assertThat(
+            List.of(
+                "ALTER TABLE a DROP COLUMN b",
+                "drop table a",
+                "ALTER TABLE a RENAME TO b",
+                "ALTER TABLE a ALTER COLUMN b SET NOT NULL",
+                "ALTER TABLE a ADD COLUMN b BIGINT NOT NULL;"))
+        .allMatch(sql -> TAKES_AWAY.matcher(sql).find());
+    assertThat(TAKES_AWAY.matcher("ALTER TABLE a ADD COLUMN b BIGINT DEFAULT 0 NOT NULL").find())
+        .isFalse();
   }
 
   @OnBothDatabases

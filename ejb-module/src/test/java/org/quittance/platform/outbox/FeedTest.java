@@ -235,6 +235,19 @@ class FeedTest {
   }
 
   @OnBothDatabases
+  void theNewestEventStaysHoweverOldItIs(House house) {
+    house.setting(Setting.QUITTANCE_EVENTS_KEEP_DAYS, "10");
+    record(house, "test/1", 1);
+    record(house, "test/2", 1);
+    house.make(FeedDispatcher.class).tell();
+    house.clock().forward(Duration.ofDays(100));
+
+    house.make(OldEvents.class).forget();
+
+    assertThat(read(house, 0)).extracting(ToldEvent::position).containsExactly(2L);
+  }
+
+  @OnBothDatabases
   void aRareTypeIsFoundPieceByPiece(House house) {
     house.inTransaction(
         () -> {

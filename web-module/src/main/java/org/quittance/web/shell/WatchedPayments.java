@@ -12,6 +12,7 @@ import org.quittance.checkout.AttemptStatus;
 import org.quittance.checkout.CheckoutFigures;
 import org.quittance.checkout.CheckoutQueries;
 import org.quittance.kernel.Actor;
+import org.quittance.payment.PaymentStatus;
 import org.quittance.platform.clock.PortalClock;
 
 /** What those who watch the portal are told of paying: figures, nothing of a customer. */
@@ -23,14 +24,24 @@ class WatchedPayments {
   @Inject CheckoutQueries checkout;
   @Inject PortalClock clock;
 
+  private final Counted<Map<PaymentStatus, Long>> counted = new Counted<>();
+
   /**
    * How paying goes.
    *
+   * @param payments of each status how many there were within the last minute
+   * @param attempts those under way
    * @param oldest how long the oldest callback waits; nothing where none does
    * @param refunds how many refunds providers have not sent yet
    */
-  record Figures(Map<AttemptStatus, Long> attempts, long callbacks, Duration oldest, long refunds) {
+  record Figures(
+      Map<PaymentStatus, Long> payments,
+      Map<AttemptStatus, Long> attempts,
+      long callbacks,
+      Duration oldest,
+      long refunds) {
     Figures {
+      payments = new EnumMap<>(payments);
       attempts = new EnumMap<>(attempts);
     }
   }
@@ -41,6 +52,7 @@ class WatchedPayments {
       CheckoutFigures figures = checkout.figures(Actor.system());
       return Optional.of(
           new Figures(
+              counted.at(clock.now(), now -> checkout.payments(Actor.system())),
               figures.attempts(),
               figures.callbacksWaiting(),
               figures.oldestCallback() == null
