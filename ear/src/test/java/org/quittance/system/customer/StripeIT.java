@@ -69,6 +69,7 @@ class StripeIT {
     page.reload();
     assertThat(page.locator("section[aria-labelledby=back] tbody tr")).hasCount(2);
     assertThat(page.locator("h1 .chip")).not().containsText("Received");
+    assertThat(page.locator("#journey-title")).hasText(TOTAL + " was paid, and went back since");
     looksWell(owner, "returned-customer");
     owner.open("/invoices/" + number);
     assertThat(page.locator("h1 .chip")).hasText("Unpaid");
