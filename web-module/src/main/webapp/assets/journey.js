@@ -47,6 +47,19 @@
 
   const isGone = (answer) => answer.redirected || answer.status === 401 || answer.status === 404;
 
+  /** The focus goes to the same as before; where that is gone, to the words that say how it stands. */
+  const focusLike = (was, content) => {
+    const title = document.getElementById("journey-title");
+    const same = (was.id && document.getElementById(was.id))
+      || (was.form?.id && document.getElementById(was.form.id)?.querySelector("button"))
+      || (was.href && [...content.querySelectorAll("a")].find((one) => one.href === was.href))
+      || title;
+    if (same === title) {
+      title?.setAttribute("tabindex", "-1");
+    }
+    same?.focus({ preventScroll: same !== title });
+  };
+
   /**
    * Puts the page as it is now in the place of the one on show, the focus where it was. A page that
    * does not come, from a server that starts for instance, is asked for again at the next beat.
@@ -65,12 +78,14 @@
     for (const script of now.querySelectorAll("script")) {
       script.remove(); // this one runs already
     }
-    const focused = document.activeElement?.id;
-    document.getElementById("content").replaceChildren(...now.childNodes);
+    const content = document.getElementById("content");
+    const focused = document.activeElement;
+    const lost = focused !== content && content.contains(focused);
+    content.replaceChildren(...now.childNodes);
     document.title = page.title;
     document.dispatchEvent(new CustomEvent("portal:shown"));
-    if (focused) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
+    if (lost) {
+      focusLike(focused, content);
     }
     told.textContent = document.getElementById("journey-title")?.textContent ?? "";
     return true;

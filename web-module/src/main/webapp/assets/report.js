@@ -430,11 +430,12 @@
     }, "btn s");
     const screen = button(say("report.screen"), async () => {
       dialog.dataset.aside = "true";
+      const aside = new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
       dialog.close();
-      try {
-        take(await ofScreen());
-      } catch {
-        // it was not allowed: as before
+      // A browser may refuse before it has told that the dialog closed: that must not be taken for its end.
+      const [shot] = await Promise.allSettled([ofScreen(), aside]);
+      if (shot.status === "fulfilled") {
+        take(shot.value);
       }
       dialog.showModal();
       delete dialog.dataset.aside;

@@ -63,6 +63,11 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return Optional.ofNullable(running.post);
   }
 
+  /** Where cards are paid; nothing where it is a portal that ran already. */
+  public static Optional<Stripe> stripe() {
+    return Optional.ofNullable(running.stripe);
+  }
+
   /** Whether its database can be taken away from it for a while. */
   public static boolean canLoseItsDatabase() {
     return Databases.line().isPresent();
@@ -110,13 +115,16 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
   private static final class Running implements AutoCloseable {
     private final PortalServer server;
     private final PostOffice post;
+    private final Stripe stripe;
     private final String url;
 
     Running() {
       String given = System.getProperty("quittance.url", "");
       if (given.isBlank()) {
         post = new PostOffice();
+        stripe = new Stripe();
         Map<String, String> settings = new HashMap<>(post.settings());
+        settings.putAll(stripe.settings());
         settings.put("QUITTANCE_DEMO", "true");
         settings.put("QUITTANCE_PAYMENT_ASK_MINUTES", "1");
         server = Workshop.server(NAME, settings);
@@ -127,12 +135,14 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
           // The next class would begin another in the same folder.
           server.close();
           post.close();
+          stripe.close();
           throw failed;
         }
         url = "http://localhost:" + server.port() + "/portal";
       } else {
         server = null;
         post = null;
+        stripe = null;
         url = given.replaceAll("/+$", "");
       }
     }
@@ -143,6 +153,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
       if (server != null) {
         server.close();
         post.close();
+        stripe.close();
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.clock.Round;
 import org.quittance.platform.database.Transactions;
@@ -18,7 +19,7 @@ import org.quittance.platform.outbox.Feed;
 /**
  * Reads the feed for payments that have arrived: a transfer that was waited for is settled by its
  * money, and money that came over is noticed. Each payment is looked at once, on however many
- * nodes.
+ * nodes. Money that had come over, was used and has come free again waits for a choice anew.
  */
 @Singleton
 @DependsOn("DatabaseAtStart")
@@ -26,6 +27,13 @@ import org.quittance.platform.outbox.Feed;
 public class ArrivalReader {
 
   private static final String SETTLED = "payment.settled";
+
+  /** After these some of a payment's money may be on no invoice any more. */
+  private static final List<String> FREED = List.of("payment.reallocated", "payment.restored");
+
+  private static final List<String> READ =
+      Stream.concat(Stream.of(SETTLED), FREED.stream()).toList();
+
   private static final int BATCH = 100;
 
   /** What arrived longer ago is history that somebody brought in. */
@@ -79,8 +87,7 @@ public class ArrivalReader {
     // A transfer is settled before the place is moved: what a crash cuts off is read again, and
     // settles nothing twice.
     long from = transactions.inOne(surpluses::position);
-    Feed.Piece piece =
-        transactions.inOne(() -> feed.after(from, feed.last(), List.of(SETTLED), BATCH));
+    Feed.Piece piece = transactions.inOne(() -> feed.after(from, feed.last(), READ, BATCH));
     List<Arrival> news = transactions.inOne(() -> news(piece));
     Set<Long> waiting =
         transactions.inOne(
@@ -96,16 +103,23 @@ public class ArrivalReader {
             return true;
           }
           news.forEach(arrival -> work.notice(arrival, clock.now()));
+          surpluses.waitAgain(payments(piece, FREED), clock.now());
           surpluses.readUpTo(piece.upTo());
           return piece.more();
         });
   }
 
   private List<Arrival> news(Feed.Piece piece) {
-    return surpluses
-        .arrivals(piece.events().stream().map(event -> event.data().get("payment")).toList())
-        .stream()
+    return surpluses.arrivals(payments(piece, List.of(SETTLED))).stream()
         .filter(this::isNews)
+        .toList();
+  }
+
+  private static List<String> payments(Feed.Piece piece, List<String> types) {
+    return piece.events().stream()
+        .filter(event -> types.contains(event.type()))
+        .map(event -> event.data().get("payment"))
+        .distinct()
         .toList();
   }
 

@@ -73,6 +73,7 @@ class Attempt {
   private String continueAt;
 
   private String reference;
+  private String language;
 
   @Enumerated(EnumType.STRING)
   private AttemptFailure failure;
@@ -132,8 +133,12 @@ class Attempt {
   /** For JPA. */
   protected Attempt() {}
 
-  /** Who pays. */
-  record Payer(long customerId, long personId, String email) {}
+  /**
+   * Who pays.
+   *
+   * @param language two or three letters; null where nobody knows
+   */
+  record Payer(long customerId, long personId, String email, String language) {}
 
   /**
    * One that begins now.
@@ -155,6 +160,7 @@ class Attempt {
     this.customerId = payer.customerId();
     this.personId = payer.personId();
     this.personEmail = payer.email();
+    this.language = payer.language();
     this.method = method;
     this.status = AttemptStatus.SUBMITTED;
     this.amount = amount.amount();
@@ -303,8 +309,9 @@ class Attempt {
   /** The sweeper looks at it now; it says when it wants to be looked at again. */
   void isChecked(Instant now) {
     checks++;
-    if (isThoughtLost()) {
-      nextCheckAt = checks < CHECKS ? now.plus(LATER_CHECKS) : null;
+    if (isThoughtLost() || isFound()) {
+      boolean on = nextCheckAt != null && checks < CHECKS;
+      nextCheckAt = on ? now.plus(LATER_CHECKS) : null;
       return;
     }
     Instant next;
@@ -327,10 +334,20 @@ class Attempt {
     nextCheckAt = next;
   }
 
-  /** Though it was thought lost, its provider is asked on for a week. */
+  /** Though accounting has ended it, its provider is asked on for a week. */
   void isAskedOn(Instant now) {
-    checks = Math.min(checks, CHECKS - 7);
+    checks = CHECKS - 7;
     nextCheckAt = now.plus(LATER_CHECKS);
+  }
+
+  /**
+   * Its provider says by now what accounting has said, and needs not be asked any more.
+   *
+   * @param statement what the payer finds on its statement; or null
+   */
+  void isAgreedOn(String statement) {
+    providerReference = providerReference == null ? statement : providerReference;
+    nextCheckAt = null;
   }
 
   /** Looked at by the sweeper no later than then. */
@@ -381,6 +398,17 @@ class Attempt {
     return status == AttemptStatus.FAILED && failure == AttemptFailure.NEVER_CAME;
   }
 
+  /**
+   * Whether accounting said that the money is here, and there is a provider that may say something
+   * else.
+   */
+  boolean isFound() {
+    return status == AttemptStatus.SETTLED
+        && settledBy == AttemptStep.By.ACCOUNTING
+        && decidedAt != null
+        && providerId != null;
+  }
+
   long id() {
     return id;
   }
@@ -395,6 +423,11 @@ class Attempt {
 
   String personEmail() {
     return personEmail;
+  }
+
+  /** The language of the provider's page; null where nobody knows. */
+  String language() {
+    return language;
   }
 
   /** Where the browser comes back to from the provider's page, below the portal's own address. */

@@ -76,7 +76,7 @@ class AttemptAsking {
   /**
    * Asks how it stands, however lately somebody did.
    *
-   * @return whether it is known now: it was settled before, or the provider said how it stands
+   * @return whether it is known now: it is settled, or the provider said how it stands
    */
   boolean ask(long key) {
     Question question = transactions.inOne(() -> question(key, true));
@@ -105,7 +105,7 @@ class AttemptAsking {
       return false;
     }
     keeping.heard(question.key(), answer);
-    return answer.state() != GatewayAnswer.State.UNKNOWN;
+    return answer.state() != GatewayAnswer.State.UNKNOWN || isSettled(question.key());
   }
 
   private GatewayAnswer answer(Question question) {
@@ -122,7 +122,7 @@ class AttemptAsking {
    */
   void giveUp(long key) {
     Question question = transactions.inOne(() -> question(key, true));
-    if (question == null) {
+    if (question == null || isSettled(key)) {
       return;
     }
     GatewayAnswer answer;
@@ -159,7 +159,9 @@ class AttemptAsking {
   /** Null where nobody is to be asked. */
   private Question question(long key, boolean always) {
     Attempt attempt = attempts.find(key).orElse(null);
-    if (attempt == null || attempt.gateway() == null || attempt.status() == AttemptStatus.SETTLED) {
+    if (attempt == null
+        || attempt.gateway() == null
+        || (attempt.status() == AttemptStatus.SETTLED && !attempt.isFound())) {
       return null;
     }
     Instant now = clock.now();
@@ -178,7 +180,7 @@ class AttemptAsking {
             attempt.amount(),
             numbers,
             attempt.personEmail(),
-            "en",
+            attempt.language(),
             settings.url() + attempt.returnPath(),
             attempt.openUntil()));
   }

@@ -26,7 +26,7 @@ import org.quittance.platform.database.Transactions;
 /**
  * Where accounting ends a payment of which its provider says nothing: seen first, then done once.
  * The provider is asked before, and what it says counts; so does what it says later, where no money
- * was thought to have come.
+ * was thought to have come. What it says later against money that is here is shown, and not booked.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -38,6 +38,7 @@ public class AttemptDesk {
   @Inject AttemptKeeping keeping;
   @Inject AttemptAsking asking;
   @Inject AttemptReading reading;
+  @Inject AttemptComparing comparing;
   @Inject PaymentService payments;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
@@ -69,6 +70,17 @@ public class AttemptDesk {
     transactions.inOne(() -> made(actor, key, decision, seen));
     keeping.linkTicket(key);
     return transactions.inOne(() -> reading.details(actor, attempts.find(key).orElseThrow()));
+  }
+
+  /**
+   * Accounting has dealt with what the provider says against the books; the same again changes
+   * nothing.
+   *
+   * @throws NotFound where there is no such payment, or the actor does not book
+   */
+  public void dealtWith(Actor actor, String id) {
+    long key = known(actor, id);
+    keeping.change(key, attempt -> comparing.dealtWith(actor, attempt, clock.now()));
   }
 
   private long known(Actor actor, String id) {

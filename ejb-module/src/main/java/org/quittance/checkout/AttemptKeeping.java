@@ -35,6 +35,7 @@ class AttemptKeeping {
   @Inject AttemptRepository attempts;
   @Inject PaymentService payments;
   @Inject TicketService tickets;
+  @Inject AttemptComparing comparing;
   @Inject PayableInvoices invoices;
   @Inject ExpectedTimes times;
   @Inject Outbox outbox;
@@ -49,6 +50,10 @@ class AttemptKeeping {
         attempt -> {
           Instant now = clock.now();
           Instant at = answer.at() == null ? now : answer.at();
+          if (attempt.isFound()) {
+            comparing.compare(attempt, answer, now);
+            return;
+          }
           switch (answer.state()) {
             case OPEN -> attempt.isOpenAt(answer.providerId(), answer.continueAt(), now);
             case PROCESSING -> {
@@ -90,6 +95,9 @@ class AttemptKeeping {
       throw new AttemptIsOver(attempt.publicId());
     }
     free(attempt);
+    if (attempt.isFound()) {
+      attempt.isAskedOn(now);
+    }
     audit.tell(
         actor,
         attempt.customerId(),

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,15 @@ class AttemptRepository {
 
   long nextKey() {
     return sequences.next("checkout_attempt_seq", 1)[0];
+  }
+
+  /** The language a customer is written to in: {@code de}. */
+  Optional<String> language(long customer) {
+    return new Sql("SELECT c.locale FROM customer c WHERE c.id = ?", customer)
+        .rows(em).stream()
+            .map(row -> Locale.forLanguageTag((String) row[0]).getLanguage())
+            .filter(one -> !one.isEmpty())
+            .findFirst();
   }
 
   /**

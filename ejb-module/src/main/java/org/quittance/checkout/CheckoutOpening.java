@@ -122,7 +122,11 @@ class CheckoutOpening {
         method.isHosted() ? gateways.offered(method).map(PaymentGateway::name).orElseThrow() : null;
     return new Attempt(
         attempts.nextKey(),
-        new Attempt.Payer(actor.customerId(), actor.id(), actor.name()),
+        new Attempt.Payer(
+            actor.customerId(),
+            actor.id(),
+            actor.name(),
+            attempts.language(actor.customerId()).orElse(null)),
         method,
         gateway,
         amount,

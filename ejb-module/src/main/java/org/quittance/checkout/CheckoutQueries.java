@@ -31,6 +31,7 @@ public class CheckoutQueries {
   @Inject CallbackRepository callbacks;
   @Inject ProviderRefundRepository refunds;
   @Inject ProviderReturnRepository returns;
+  @Inject ContradictionRepository contradictions;
   @Inject ProvidersWayBack wayBack;
   @Inject SurplusWork surplus;
   @Inject InvoiceLookup invoices;
@@ -125,6 +126,21 @@ public class CheckoutQueries {
   public List<AttemptDetails> undecided(Actor actor) {
     CheckoutAccess.mayBook(actor);
     return reading.details(actor, attempts.undecided(clock.now(), MOST));
+  }
+
+  /**
+   * What providers say against the books and nobody has dealt with, the newest first; for
+   * accounting.
+   */
+  public List<ProviderContradiction> contradicted(Actor actor) {
+    CheckoutAccess.mayBook(actor);
+    return contradictions.waiting(clock.now(), MOST);
+  }
+
+  /** All that its provider ever said against the books of one payment; for accounting. */
+  public List<ProviderContradiction> contradictions(Actor actor, String attempt) {
+    CheckoutAccess.mayBook(actor);
+    return contradictions.of(attempt);
   }
 
   /** What ended lately without money, the newest first; for the payment history. */

@@ -75,7 +75,7 @@ public class CheckoutSweeper {
                 late.openTicket(attempt, now);
               }
               attempt.isChecked(now);
-            } else if (attempt.isThoughtLost()) {
+            } else if (attempt.isThoughtLost() || attempt.isFound()) {
               attempt.isChecked(now);
             }
           });

@@ -11,7 +11,7 @@ import org.quittance.kernel.Money;
  * @param key the same for the same payment, for the provider to know it again
  * @param invoices numbers of the invoices it pays
  * @param email the payer's address, to fill in beforehand
- * @param language two letters, of the page
+ * @param language of the page, two or three letters; null where nobody knows which the payer reads
  * @param returnTo the whole address the browser comes back to
  * @param until when the customer must have paid
  */

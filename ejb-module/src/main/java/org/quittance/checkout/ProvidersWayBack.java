@@ -35,6 +35,11 @@ class ProvidersWayBack implements WayBack {
   }
 
   @Override
+  public void hold(String payment) {
+    carried(payment).map(Attempt::id).ifPresent(attempts::forUpdate);
+  }
+
+  @Override
   public void take(String payment, String refund, Money amount) {
     refunds.add(carried(payment).orElseThrow(), refund, amount, clock.now());
   }

@@ -34,6 +34,11 @@ public record SurplusDetails(
     String chosenBy,
     String ticket) {
 
+  /** Whether its customer has still to say what becomes of it. */
+  public boolean isWaiting() {
+    return choice == null && left.isPositive();
+  }
+
   /** What is said to be too much: all that came a second time, else what no invoice needed. */
   public Money amount() {
     return kind == SurplusKind.DUPLICATE ? received : over;

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,8 @@ class SurplusRepository {
     Rows.send(
         em,
         "UPDATE checkout_surplus SET choice = ?, chosen_at = ?, chosen_by = ?, ticket = ?,"
-            + " waits_at = NULL WHERE payment_id = ?",
+            + " waits_at = NULL, kept = (SELECT p.unallocated FROM payment p WHERE p.public_id ="
+            + " checkout_surplus.payment_id) WHERE payment_id = ?",
         List.of(
             new Row()
                 .with("choice", choice.name())
@@ -137,20 +139,20 @@ class SurplusRepository {
   }
 
   /**
-   * What was noticed lately, what was chosen lately, and what still waits for a choice; the newest
-   * first. Three reads, each of which ends after as many rows as are wanted: in one they would go
-   * through all there ever was.
+   * What waits for a choice, however old it is, what was noticed lately and what was chosen lately;
+   * what waits first, then the newest. Three reads, each of which ends after as many rows as are
+   * wanted: in one they would go through all there ever was.
    *
    * @param customer null for all
    */
-  List<SurplusDetails> lately(Long customer, Instant since, int most) {
+  List<SurplusDetails> lately(Long customer, Instant since, Instant now, int most) {
     Map<String, SurplusDetails> all = new LinkedHashMap<>();
     for (Sql which :
         List.of(
             page(new Sql(SELECT + "s.noticed_at >= ?", since), customer, "s.noticed_at", most),
             page(new Sql(SELECT + "s.chosen_at >= ?", since), customer, "s.chosen_at", most),
             page(
-                new Sql(SELECT + "s.waits_at < ? AND p.unallocated > 0", since),
+                new Sql(SELECT + "s.waits_at <= ? AND p.unallocated > 0", now),
                 customer,
                 "s.waits_at",
                 most))) {
@@ -160,7 +162,8 @@ class SurplusRepository {
     }
     return all.values().stream()
         .sorted(
-            Comparator.comparing(SurplusDetails::noticedAt)
+            Comparator.comparing(SurplusDetails::isWaiting)
+                .thenComparing(SurplusDetails::noticedAt)
                 .reversed()
                 .thenComparing(SurplusDetails::payment))
         .limit(most)
@@ -172,6 +175,29 @@ class SurplusRepository {
       which.add(" AND s.customer_id = ?", customer);
     }
     return which.add(" ORDER BY " + by + " DESC, s.payment_id FETCH FIRST " + most + " ROWS ONLY");
+  }
+
+  /**
+   * Has payments wait for a choice of which something is left over though nothing waited: their
+   * money was used, and has come free again. What their customer had wanted it used for is chosen
+   * anew; what it keeps or has asked back stays chosen.
+   *
+   * @param payments opaque ids; each is found by its key
+   */
+  void waitAgain(Collection<String> payments, Instant now) {
+    Rows.send(
+        em,
+        "UPDATE checkout_surplus SET waits_at = ?, choice = NULL, chosen_at = NULL,"
+            + " chosen_by = NULL, kept = NULL WHERE payment_id = ? AND waits_at IS NULL"
+            + " AND EXISTS (SELECT 1 FROM payment p WHERE p.public_id = ? AND p.unallocated > 0"
+            + " AND (checkout_surplus.choice IS NULL OR (checkout_surplus.choice = 'APPLY'"
+            + " AND p.unallocated > checkout_surplus.kept)))",
+        payments.stream()
+            .sorted()
+            .map(
+                payment ->
+                    new Row().with("now", now).with("payment", payment).with("same", payment))
+            .toList());
   }
 
   /**

@@ -30,7 +30,7 @@ class SurplusWork {
   @Inject PortalClock clock;
 
   List<SurplusDetails> lately(Actor actor, Instant since, int most) {
-    return surpluses.lately(actor.customerId(), since, most);
+    return surpluses.lately(actor.customerId(), since, clock.now(), most);
   }
 
   Optional<SurplusDetails> find(Actor actor, String payment) {

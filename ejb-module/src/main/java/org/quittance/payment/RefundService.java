@@ -77,6 +77,7 @@ public class RefundService {
             .filter(one -> one.leadsFrom(paymentId))
             .findFirst()
             .orElseThrow(() -> new NoWayBack(paymentId));
+    way.hold(paymentId);
     BookedRefund booked = back(actor, paymentId, wanted, RefundKind.REFUND);
     if (!booked.known()) {
       way.take(paymentId, booked.refund().id(), booked.refund().amount());
@@ -106,22 +107,14 @@ public class RefundService {
    */
   public Optional<BookedRefund> gone(
       Actor actor, String paymentId, RefundKind kind, WantedRefund wanted) {
-    mayBook(actor);
-    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
-    CustomerRef customer = customer(actor, payment);
-    List<Flaw> flaws = flawsOf(wanted);
-    String hash = hash(kind.name(), payment.publicId(), wanted);
-    Optional<RefundDetails> known = known(actor, wanted, hash, flaws);
-    if (known.isPresent()) {
-      return Optional.of(new BookedRefund(known.get(), payments.details(payment, customer), true));
+    Asked asked = asked(actor, paymentId, kind, wanted);
+    if (asked.known().isPresent() || !isHere(asked.payment())) {
+      return asked.known();
     }
-    if (!isHere(payment)) {
-      return Optional.empty();
-    }
-    Money most = payment.givable();
-    Money gone = new Money(wanted.amount(), most.currency());
-    stopWhereFlawed(flaws);
-    return Optional.of(back(actor, payment, customer, kind, gone.atMost(most), wanted, hash));
+    stopWhereFlawed(asked.flaws());
+    Money most = asked.payment().givable();
+    return Optional.of(
+        back(actor, asked, new Money(wanted.amount(), most.currency()).atMost(most)));
   }
 
   /**
@@ -310,38 +303,63 @@ public class RefundService {
   }
 
   private BookedRefund back(Actor actor, String paymentId, WantedRefund wanted, RefundKind kind) {
-    mayBook(actor);
-    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
-    CustomerRef customer = customer(actor, payment);
-    List<Flaw> flaws = flawsOf(wanted);
-    String hash = hash(kind.name(), payment.publicId(), wanted);
-    Optional<RefundDetails> known = known(actor, wanted, hash, flaws);
-    if (known.isPresent()) {
-      return new BookedRefund(known.get(), payments.details(payment, customer), true);
+    Asked asked = asked(actor, paymentId, kind, wanted);
+    if (asked.known().isPresent()) {
+      return asked.known().get();
     }
+    Payment payment = asked.payment();
     if (!isHere(payment)) {
       throw new PaymentNotSettled(payment.publicId(), payment.status());
     }
     Money amount =
         kind == RefundKind.REVERSAL
             ? payment.givable()
-            : amount(payment.givable(), wanted.amount(), flaws);
-    stopWhereFlawed(flaws);
-    return back(actor, payment, customer, kind, amount, wanted, hash);
+            : amount(payment.givable(), wanted.amount(), asked.flaws());
+    stopWhereFlawed(asked.flaws());
+    return back(actor, asked, amount);
+  }
+
+  /**
+   * A wish to have money of a payment back, once that is locked.
+   *
+   * @param flaws what is wrong with the wish, to which more may come
+   * @param known what was booked under its name before
+   */
+  private record Asked(
+      Payment payment,
+      CustomerRef customer,
+      RefundKind kind,
+      WantedRefund wanted,
+      List<Flaw> flaws,
+      String hash,
+      Optional<BookedRefund> known) {}
+
+  private Asked asked(Actor actor, String paymentId, RefundKind kind, WantedRefund wanted) {
+    mayBook(actor);
+    Payment payment = payments.forUpdate(paymentId).orElseThrow(() -> new NotFound("payment"));
+    CustomerRef customer = customer(actor, payment);
+    List<Flaw> flaws = flawsOf(wanted);
+    String hash = hash(kind.name(), payment.publicId(), wanted);
+    return new Asked(
+        payment,
+        customer,
+        kind,
+        wanted,
+        flaws,
+        hash,
+        known(actor, wanted, hash, flaws)
+            .map(known -> new BookedRefund(known, payments.details(payment, customer), true)));
   }
 
   private static boolean isHere(Payment payment) {
     return payment.givable().isPositive() && payment.status().isHere();
   }
 
-  private BookedRefund back(
-      Actor actor,
-      Payment payment,
-      CustomerRef customer,
-      RefundKind kind,
-      Money amount,
-      WantedRefund wanted,
-      String hash) {
+  private BookedRefund back(Actor actor, Asked asked, Money amount) {
+    Payment payment = asked.payment();
+    CustomerRef customer = asked.customer();
+    RefundKind kind = asked.kind();
+    WantedRefund wanted = asked.wanted();
     Instant now = clock.now();
     Money fromCredit = amount.atMost(payment.unallocated());
     Refund refund =
@@ -353,7 +371,7 @@ public class RefundService {
             wanted,
             wanted.bookedOn() == null ? clock.today() : wanted.bookedOn(),
             actor.source(),
-            hash,
+            asked.hash(),
             now);
     payments.add(refund);
     Money fromInvoices = amount.minus(fromCredit);

@@ -23,6 +23,8 @@ import org.quittance.payment.Effect;
 import org.quittance.payment.EffectChanged;
 import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.payment.RefundService;
+import org.quittance.payment.WantedRefund;
 import org.quittance.testing.Actors;
 import org.quittance.testing.AtOnce;
 import org.quittance.testing.Books;
@@ -285,7 +287,12 @@ class AttemptDeskTest {
       assertThatThrownBy(() -> desk(shop).preview(actor, id, lost())).isInstanceOf(NotFound.class);
       assertThatThrownBy(() -> desk(shop).decide(actor, id, lost(), null))
           .isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> desk(shop).dealtWith(actor, id)).isInstanceOf(NotFound.class);
       assertThatThrownBy(() -> house.inTransaction(() -> shop.queries().undecided(actor)))
+          .isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> house.inTransaction(() -> shop.queries().contradicted(actor)))
+          .isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> house.inTransaction(() -> shop.queries().contradictions(actor, id)))
           .isInstanceOf(NotFound.class);
     }
     assertThatThrownBy(() -> desk(shop).preview(ACCOUNTING, "nothing", lost()))
@@ -374,6 +381,180 @@ class AttemptDeskTest {
     assertThat(shop.count("payment")).isEqualTo(2);
     assertThat(shop.count("checkout_slot")).isZero();
     Books.agree(house);
+  }
+
+  @OnBothDatabases
+  void anotherSumThanWasFoundIsToldOnceAndBooksNothing(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    shop.provider.succeeds(id, Money.of("100", "EUR"));
+
+    shop.call("late", id);
+    shop.callbacksAreLookedInto();
+    shop.call("again", id);
+    shop.callbacksAreLookedInto();
+    aDayLater(shop);
+
+    assertThat(contradicted(shop))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.attempt()).isEqualTo(id);
+              assertThat(one.said()).isEqualTo(ProviderContradiction.Said.OTHER_SUM);
+              assertThat(one.booked()).hasToString("120.00 EUR");
+              assertThat(one.came()).hasToString("100.00 EUR");
+              assertThat(one.isWaiting()).isTrue();
+            });
+    assertThat(shop.trail(id)).containsOnlyOnce("payment.contradicted");
+    assertThat(shop.payment(id).amount()).hasToString("120.00 EUR");
+    assertThat(shop.count("payment")).isEqualTo(1);
+    assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
+    assertThat(shop.events()).containsExactly("payment.submitted", "payment.settled");
+    Books.agree(house);
+
+    house.clock().forward(Duration.ofDays(60));
+    assertThat(contradicted(shop)).as("until somebody has dealt with it").hasSize(1);
+    desk(shop).dealtWith(ACCOUNTING, id);
+    desk(shop).dealtWith(ACCOUNTING, id);
+    shop.call("once more", id);
+    shop.callbacksAreLookedInto();
+
+    assertThat(contradicted(shop)).isEmpty();
+    assertThat(ever(shop, id))
+        .singleElement()
+        .satisfies(one -> assertThat(one.endedBy()).isEqualTo(ACCOUNTING.name()));
+    assertThat(shop.trail(id)).containsOnlyOnce("payment.contradictionEnded");
+  }
+
+  @OnBothDatabases
+  void whatTheProviderSaysDidNotComeIsToldUntilItSaysTheSame(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    for (State state : List.of(State.PROCESSING, State.UNKNOWN, State.OPEN)) {
+      shop.provider.says(id, state);
+      aDayLater(shop);
+      assertThat(ever(shop, id)).as("%s says nothing against it", state).isEmpty();
+    }
+    for (State state : List.of(State.FAILED, State.CANCELLED)) {
+      shop.provider.says(id, state);
+      aDayLater(shop);
+      assertThat(contradicted(shop))
+          .extracting(ProviderContradiction::said)
+          .containsExactly(ProviderContradiction.Said.CAME_NOT);
+    }
+    assertThat(shop.statusOf(id)).isEqualTo(AttemptStatus.SETTLED);
+    assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
+
+    shop.provider.succeeds(id);
+    aDayLater(shop);
+
+    assertThat(contradicted(shop)).isEmpty();
+    assertThat(ever(shop, id))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.isWaiting()).isFalse();
+              assertThat(one.endedBy()).isNull();
+            });
+    assertThat(shop.count("payment")).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void whatWasFoundIsAskedForAWeekUnlessItsProviderSaysTheSame(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    int before = shop.provider.asked.get();
+    for (int day = 1; day <= 20; day++) {
+      aDayLater(shop);
+    }
+    assertThat(shop.provider.asked).hasValue(before + 7);
+    assertThat(ever(shop, id)).isEmpty();
+
+    shop.issue("2", "10");
+    String second = shop.card("2");
+    shop.provider.says(second, State.UNKNOWN);
+    shop.refresh(second);
+    decide(shop, second, here("10"));
+    shop.provider.succeeds(second);
+    before = shop.provider.asked.get();
+    for (int day = 1; day <= 20; day++) {
+      aDayLater(shop);
+    }
+    assertThat(shop.provider.asked).hasValue(before + 1);
+    assertThat(ever(shop, second)).isEmpty();
+  }
+
+  @OnBothDatabases
+  void whatWasTakenBackAgreesWithAFailureAndNotWithMoney(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    house.inTransaction(
+        () ->
+            house
+                .make(RefundService.class)
+                .reverse(ACCOUNTING, id, new WantedRefund(null, "It is not here", null, null)));
+    shop.provider.says(id, State.FAILED);
+    aDayLater(shop);
+    assertThat(ever(shop, id)).isEmpty();
+
+    shop.provider.succeeds(id);
+    aDayLater(shop);
+
+    assertThat(contradicted(shop))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.said()).isEqualTo(ProviderContradiction.Said.CAME);
+              assertThat(one.came()).hasToString("120.00 EUR");
+            });
+    assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.REVERSED);
+    assertThat(shop.count("payment")).isEqualTo(1);
+    assertThat(shop.status("1")).isEqualTo(InvoiceStatus.UNPAID);
+  }
+
+  @OnBothDatabases
+  void howeverManyHearAContradictionAtOnceItIsToldOnce(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    shop.provider.says(id, State.FAILED);
+    CallbackSweeper sweeper = house.make(CallbackSweeper.class);
+    AttemptAsking asking = house.make(AttemptAsking.class);
+    long key = house.count("SELECT id FROM checkout_attempt");
+    for (int i = 0; i < 8; i++) {
+      shop.call("call-" + i, id);
+    }
+
+    AtOnce.on(
+        8,
+        i -> {
+          if (i % 2 == 0) {
+            sweeper.look();
+          } else {
+            asking.ask(key);
+          }
+          return i;
+        });
+
+    assertThat(shop.count("checkout_contradiction")).isEqualTo(1);
+    assertThat(shop.trail(id)).containsOnlyOnce("payment.contradicted");
+  }
+
+  private static void aDayLater(Shop shop) {
+    shop.house.clock().forward(Duration.ofDays(1).plusMinutes(1));
+    shop.sweep();
+  }
+
+  private static List<ProviderContradiction> contradicted(Shop shop) {
+    return shop.house.inTransaction(() -> shop.queries().contradicted(ACCOUNTING));
+  }
+
+  private static List<ProviderContradiction> ever(Shop shop, String id) {
+    return shop.house.inTransaction(() -> shop.queries().contradictions(ACCOUNTING, id));
   }
 
   private static List<String> flaws(Shop shop, String id, AttemptDecision decision) {

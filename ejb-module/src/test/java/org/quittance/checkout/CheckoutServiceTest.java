@@ -36,6 +36,22 @@ import org.quittance.testing.OnBothDatabases;
 class CheckoutServiceTest {
 
   @OnBothDatabases
+  void theProvidersPageIsWantedInTheLanguageThatItsCustomerIsWrittenToIn(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "10");
+    shop.issue("2", "10");
+    house.execute("UPDATE customer SET locale = 'de-AT' WHERE id = " + shop.northwind);
+    shop.provider.dies(Provider.Death.AFTER);
+    String id = shop.card("1");
+    // Begun again under the same key, it must be the same wish.
+    house.execute("UPDATE customer SET locale = 'fr' WHERE id = " + shop.northwind);
+    shop.refresh(id);
+    shop.card("2");
+
+    assertThat(shop.provider.languages).containsExactly("de", "de", "fr");
+  }
+
+  @OnBothDatabases
   void whoMayPayIsOfferedWhatIsOwedAndHow(House house) {
     Shop shop = new Shop(house);
     shop.issue("1", "120");

@@ -47,6 +47,9 @@ final class Provider implements PaymentGateway {
   final AtomicInteger asked = new AtomicInteger();
   final List<String> keys = new ArrayList<>();
 
+  /** The languages that its pages were wanted in. */
+  final List<String> languages = new ArrayList<>();
+
   /** What it has sent back, by the key it was asked under. */
   final Map<String, Money> sentBack = new ConcurrentHashMap<>();
 
@@ -136,6 +139,7 @@ final class Provider implements PaymentGateway {
     }
     synchronized (keys) {
       keys.add(wish.key());
+      languages.add(wish.language());
     }
     String id = begun.computeIfAbsent(wish.key(), key -> "p" + (begun.size() + 1));
     amounts.put(id, wish.amount());

@@ -111,20 +111,15 @@ class StripeReturnsTest {
   void aRefundThatIsPendingIsBookedWhenItIsSentAndUndoneWhereItFails(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    disputes("");
-    refunds(refund("re_1", 12000, "pending", ""));
-    say(shop, "refund.created", refund("re_1", 12000, "pending", ""));
+    saysOfRefund(shop, "refund.created", refund("re_1", 12000, "pending", ""));
     assertThat(shop.payment(id).refunds()).isEmpty();
 
-    refunds(refund("re_1", 12000, "succeeded", ""));
-    say(shop, "refund.updated", refund("re_1", 12000, "succeeded", ""));
+    saysOfRefund(shop, "refund.updated", refund("re_1", 12000, "succeeded", ""));
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.REFUNDED);
 
-    refunds(refund("re_1", 12000, "failed", ""));
-    say(shop, "refund.failed", refund("re_1", 12000, "failed", ""));
+    saysOfRefund(shop, "refund.failed", refund("re_1", 12000, "failed", ""));
     // A call that is behind, and Stripe answers it from yesterday.
-    refunds(refund("re_1", 12000, "succeeded", ""));
-    say(shop, "refund.updated", refund("re_1", 12000, "succeeded", ""));
+    saysOfRefund(shop, "refund.updated", refund("re_1", 12000, "succeeded", ""));
 
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.SETTLED);
     assertThat(shop.payment(id).refunds()).hasSize(2);
@@ -135,20 +130,16 @@ class StripeReturnsTest {
   void aChargebackTakesTheMoneyBackAndOneThatIsWonBringsItAgain(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_1", 12000, "needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
     say(shop, "charge.dispute.funds_withdrawn", dispute("du_1", 12000, "needs_response"));
 
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.REVERSED);
     assertThat(shop.status("1")).isNotEqualTo(InvoiceStatus.PAID);
     assertThat(shop.events()).containsOnlyOnce("payment.reversed");
 
-    disputes(dispute("du_1", 12000, "under_review"));
-    say(shop, "charge.dispute.updated", dispute("du_1", 12000, "under_review"));
+    saysOfDispute(shop, "charge.dispute.updated", dispute("du_1", 12000, "under_review"));
     assertThat(shop.payment(id).refunds()).hasSize(1);
-    disputes(dispute("du_1", 12000, "won"));
-    say(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
+    saysOfDispute(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
     say(shop, "charge.dispute.funds_reinstated", dispute("du_1", 12000, "won"));
 
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.SETTLED);
@@ -165,9 +156,7 @@ class StripeReturnsTest {
   void aDisputeThatIsLostStaysGoneAndABankThatOnlyAsksTakesNothing(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_0", 12000, "warning_needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_0", 12000, "warning_needs_response"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_0", 12000, "warning_needs_response"));
     assertThat(shop.payment(id).refunds()).isEmpty();
     disputes(dispute("du_0", 12000, "warning_closed") + "," + dispute("du_1", 12000, "lost"));
     say(shop, "charge.dispute.closed", dispute("du_1", 12000, "lost"));
@@ -180,11 +169,8 @@ class StripeReturnsTest {
   void whatWasWonBeforeAnybodyHeardOfItIsBookedNeverThoughALateCallSaysOtherwise(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_1", 12000, "won"));
-    say(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
-    disputes(dispute("du_1", 12000, "needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
+    saysOfDispute(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
 
     assertThat(shop.payment(id).refunds()).isEmpty();
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.SETTLED);
@@ -210,9 +196,7 @@ class StripeReturnsTest {
   void aChargebackOfAPartTakesThatPart(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_1", 4550, "needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_1", 4550, "needs_response"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_1", 4550, "needs_response"));
 
     assertThat(shop.payment(id).reversed()).hasToString("45.50 EUR");
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.SETTLED);
@@ -225,8 +209,7 @@ class StripeReturnsTest {
     String id = paid(shop);
     byHand(shop, id, "100");
     refunds("");
-    disputes(dispute("du_1", 12000, "needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
     disputes(
         dispute("du_1", 12000, "needs_response") + "," + dispute("du_2", 12000, "needs_response"));
     say(shop, "charge.dispute.created", dispute("du_2", 12000, "needs_response"));
@@ -251,8 +234,7 @@ class StripeReturnsTest {
     String id = paid(shop);
     byHand(shop, id, "30");
     disputes("");
-    refunds(refund("re_1", 3000, "succeeded", ""));
-    say(shop, "refund.created", refund("re_1", 3000, "succeeded", ""));
+    saysOfRefund(shop, "refund.created", refund("re_1", 3000, "succeeded", ""));
     say(shop, "refund.updated", refund("re_1", 3000, "succeeded", ""));
     assertThat(shop.payment(id).refunded()).hasToString("30.00 EUR");
 
@@ -267,12 +249,9 @@ class StripeReturnsTest {
   void whatCameAgainIsThereForWhatWentAfterwards(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_1", 12000, "needs_response"));
-    say(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
+    saysOfDispute(shop, "charge.dispute.created", dispute("du_1", 12000, "needs_response"));
     disputes(dispute("du_1", 12000, "won"));
-    refunds(refund("re_1", 12000, "succeeded", ""));
-    say(shop, "refund.created", refund("re_1", 12000, "succeeded", ""));
+    saysOfRefund(shop, "refund.created", refund("re_1", 12000, "succeeded", ""));
 
     assertThat(shop.payment(id).reversed().isZero()).isTrue();
     assertThat(shop.payment(id).refunded()).hasToString("120.00 EUR");
@@ -283,14 +262,11 @@ class StripeReturnsTest {
   void whatWasUndoneByHandIsNotUndoneAgain(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    refunds("");
-    disputes(dispute("du_1", 12000, "lost"));
-    say(shop, "charge.dispute.closed", dispute("du_1", 12000, "lost"));
+    saysOfDispute(shop, "charge.dispute.closed", dispute("du_1", 12000, "lost"));
     String refund = shop.payment(id).refunds().get(0).id();
     house.inTransaction(
         () -> house.make(RefundService.class).undo(ACCOUNTING, id, refund, "Paid after all"));
-    disputes(dispute("du_1", 12000, "won"));
-    say(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
+    saysOfDispute(shop, "charge.dispute.closed", dispute("du_1", 12000, "won"));
 
     assertThat(shop.payment(id).refunds()).hasSize(2);
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.SETTLED);
@@ -300,7 +276,6 @@ class StripeReturnsTest {
   void whatWeHadSentOurselvesIsNotBookedASecondTimeAndUndoneWhereItFailsLater(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    disputes("");
     BookedRefund sent =
         house.inTransaction(
             () -> house.make(RefundService.class).sendBack(ACCOUNTING, id, wanted("30")));
@@ -309,13 +284,11 @@ class StripeReturnsTest {
     stripe.stubFor(
         post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("re_9", 3000, "succeeded", key))));
     shop.refundsAreSent();
-    refunds(refund("re_9", 3000, "succeeded", key));
-    say(shop, "refund.created", refund("re_9", 3000, "succeeded", key));
+    saysOfRefund(shop, "refund.created", refund("re_9", 3000, "succeeded", key));
     assertThat(shop.payment(id).refunded()).hasToString("30.00 EUR");
     assertThat(returned(shop, id)).isEmpty();
 
-    refunds(refund("re_9", 3000, "failed", key));
-    say(shop, "refund.failed", refund("re_9", 3000, "failed", key));
+    saysOfRefund(shop, "refund.failed", refund("re_9", 3000, "failed", key));
     say(shop, "refund.updated", refund("re_9", 3000, "failed", key));
 
     assertThat(shop.payment(id).refunded().isZero()).isTrue();
@@ -367,7 +340,6 @@ class StripeReturnsTest {
   void longListsAreReadToTheirEnd(House house) {
     Shop shop = shop(house);
     String id = paid(shop);
-    disputes("");
     stripe.stubFor(
         get(urlEqualTo("/v1/refunds?limit=100&payment_intent=" + MONEY))
             .willReturn(
@@ -380,6 +352,61 @@ class StripeReturnsTest {
     say(shop, "charge.refunded", charge());
 
     assertThat(shop.payment(id).refunded()).hasToString("30.00 EUR");
+  }
+
+  @OnBothDatabases
+  void whatAccountingFoundAndStripeSentBackIsBookedOnce(House house) {
+    Shop shop = shop(house);
+    shop.issue("1", "120");
+    String id = found(shop);
+    refunds("");
+    disputes("");
+    saysOfRefund(shop, "refund.created", refund("re_1", 5000, "succeeded", ""));
+    say(shop, "refund.updated", refund("re_1", 5000, "succeeded", ""));
+    assertThat(shop.payment(id).refunded()).hasToString("50.00 EUR");
+    assertThat(shop.payment(id).refunds()).hasSize(1);
+    assertThat(returned(shop, id)).singleElement().matches(one -> !one.isLacking());
+
+    house.inTransaction(
+        () ->
+            house
+                .make(RefundService.class)
+                .reverse(ACCOUNTING, id, new WantedRefund(null, "It is not here", null, null)));
+    saysOfDispute(shop, "charge.dispute.closed", dispute("du_1", 7000, "lost"));
+
+    assertThat(shop.payment(id).refunds()).as("taken for what was booked by hand").hasSize(2);
+    assertThat(returned(shop, id)).hasSize(2).noneMatch(ProviderReturn::isLacking);
+    assertThat(waiting(shop)).isZero();
+    Books.agree(house);
+  }
+
+  @OnBothDatabases
+  void aRefundThatIsSentAndOneThatStripeTellsOfAtThatMomentWaitForEachOtherInOneOrder(House house) {
+    Shop shop = shop(house);
+    String id = paid(shop);
+    CallbackSweeper sweeper = house.make(CallbackSweeper.class);
+    RefundService service = house.make(RefundService.class);
+    String all = "";
+    for (int round = 1; round <= 12; round++) {
+      String one = refund("re_" + round, 100, "succeeded", "");
+      all = all.isEmpty() ? one : all + "," + one;
+      refunds(all);
+      call(shop, event("evt_round_" + round, "refund.created", one));
+      WantedRefund wish = wanted("2");
+      AtOnce.on(
+          2,
+          i -> {
+            if (i == 0) {
+              sweeper.look();
+            } else {
+              house.inTransaction(() -> service.sendBack(ACCOUNTING, id, wish));
+            }
+            return i;
+          });
+      assertThat(waiting(shop)).as("nothing was to be tried again").isZero();
+    }
+    assertThat(shop.payment(id).refunded()).hasToString("36.00 EUR");
+    Books.agree(house);
   }
 
   @OnBothDatabases
@@ -451,6 +478,35 @@ class StripeReturnsTest {
     sessionIsPaid();
     say(shop, "checkout.session.completed", session("complete", "paid"));
     assertThat(shop.status("1")).isEqualTo(InvoiceStatus.PAID);
+    refunds("");
+    disputes("");
+    return id;
+  }
+
+  /** Stripe has this one refund of the money, and calls to say so. */
+  private void saysOfRefund(Shop shop, String type, String refund) {
+    refunds(refund);
+    say(shop, type, refund);
+  }
+
+  /** Stripe has this one dispute of the money, and calls to say so. */
+  private void saysOfDispute(Shop shop, String type, String dispute) {
+    disputes(dispute);
+    say(shop, type, dispute);
+  }
+
+  /** Stripe does not know what became of it, and accounting has found all of it. */
+  private static String found(Shop shop) {
+    String id = begun(shop);
+    stripe.stubFor(
+        get(urlPathEqualTo("/v1/checkout/sessions/" + SESSION))
+            .willReturn(aResponse().withStatus(404).withBody("{}")));
+    shop.refresh(id);
+    AttemptDesk desk = shop.house.make(AttemptDesk.class);
+    AttemptDecision here =
+        new AttemptDecision(
+            AttemptDecision.Outcome.HERE, new BigDecimal("120"), null, "In payout 7");
+    desk.decide(ACCOUNTING, id, here, desk.preview(ACCOUNTING, id, here));
     return id;
   }
 

@@ -2,12 +2,19 @@ package org.quittance.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quittance.billing.WantedAllocation;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Role;
+import org.quittance.payment.BookedRefund;
+import org.quittance.payment.CreditService;
 import org.quittance.payment.PaymentDetails;
+import org.quittance.payment.RefundService;
+import org.quittance.payment.WantedRefund;
 import org.quittance.testing.Actors;
 import org.quittance.testing.Database;
 import org.quittance.testing.House;
@@ -62,6 +69,16 @@ class SurplusPlansTest {
                         .doesNotContain("Seq Scan on checkout_surplus", "Seq Scan on payment"));
         assertThat(house.inTransaction(() -> shop.queries().surpluses(who))).hasSize(50);
       }
+      SurplusRepository surpluses = house.make(SurplusRepository.class);
+      assertThat(
+              house.plans(
+                  () ->
+                      house.inTransaction(
+                          () -> {
+                            surpluses.waitAgain(List.of("p100"), Instant.now());
+                            return null;
+                          })))
+          .allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan"));
     }
   }
 
@@ -104,6 +121,97 @@ class SurplusPlansTest {
     assertThat(house.count("SELECT COUNT(*) FROM checkout_surplus WHERE waits_at IS NOT NULL"))
         .isEqualTo(1);
     assertThat(house.count("SELECT COUNT(*) FROM checkout_surplus")).isEqualTo(2);
+  }
+
+  @OnBothDatabases
+  void whatWasUsedAndComesFreeAgainIsFoundHoweverOldItIs(House house) {
+    Shop shop = new Shop(house);
+    PaymentDetails used = shop.reported("50", "used by the customer");
+    PaymentDetails refunded = shop.reported("40", "sent back");
+    PaymentDetails kept = shop.reported("30", "kept");
+    shop.arrivalsAreRead();
+    shop.issue("1", "50");
+    move(shop, used.id(), List.of(new WantedAllocation("1", new BigDecimal("50"))));
+    shop.checkout().choose(shop.bruno, kept.id(), SurplusChoice.KEEP);
+    BookedRefund back =
+        house.inTransaction(
+            () ->
+                house
+                    .make(RefundService.class)
+                    .refund(
+                        ACCOUNTING,
+                        refunded.id(),
+                        new WantedRefund(new BigDecimal("40"), "Wanted", null, null)));
+    shop.arrivalsAreRead();
+    house.make(ArrivalReader.class).letGo();
+    house.clock().forward(Duration.ofDays(100));
+    assertThat(found(shop, ACCOUNTING)).isEmpty();
+
+    takeOff(shop, used.id());
+    house.inTransaction(
+        () ->
+            house
+                .make(RefundService.class)
+                .undo(ACCOUNTING, refunded.id(), back.refund().id(), "It came again"));
+    shop.arrivalsAreRead();
+
+    for (Actor who : List.of(ACCOUNTING, shop.vera)) {
+      assertThat(found(shop, who))
+          .extracting(SurplusDetails::payment)
+          .containsExactlyInAnyOrder(used.id(), refunded.id());
+    }
+    house.clock().forward(Duration.ofDays(100));
+    assertThat(found(shop, ACCOUNTING)).hasSize(2).allMatch(SurplusDetails::isWaiting);
+    assertThat(shop.checkout().choose(shop.bruno, used.id(), SurplusChoice.KEEP).choice())
+        .isEqualTo(SurplusChoice.KEEP);
+  }
+
+  @OnBothDatabases
+  void whatItsCustomerHadUsedForWhatIsDueIsChosenAnewOnlyWhereMoreIsLeftThanThen(House house) {
+    Shop shop = new Shop(house);
+    shop.issue("1", "30");
+    PaymentDetails over = shop.reported("50", "too much");
+    takeOff(shop, over.id());
+    shop.arrivalsAreRead();
+    shop.checkout().choose(shop.bruno, over.id(), SurplusChoice.APPLY);
+    shop.arrivalsAreRead();
+    assertThat(found(shop, ACCOUNTING))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.left()).hasToString("20.00 EUR");
+              assertThat(one.choice()).isEqualTo(SurplusChoice.APPLY);
+            });
+    house.clock().forward(Duration.ofDays(100));
+    assertThat(found(shop, ACCOUNTING)).isEmpty();
+
+    takeOff(shop, over.id());
+    shop.arrivalsAreRead();
+
+    assertThat(found(shop, ACCOUNTING))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.left()).hasToString("50.00 EUR");
+              assertThat(one.isWaiting()).isTrue();
+            });
+  }
+
+  private static List<SurplusDetails> found(Shop shop, Actor who) {
+    return shop.house.inTransaction(() -> shop.queries().surpluses(who));
+  }
+
+  /** Accounting takes a payment off all its invoices. */
+  private static void takeOff(Shop shop, String payment) {
+    move(shop, payment, List.of());
+  }
+
+  private static void move(Shop shop, String payment, List<WantedAllocation> wanted) {
+    shop.house.inTransaction(
+        () ->
+            shop.house
+                .make(CreditService.class)
+                .reallocate(ACCOUNTING, payment, wanted, "As was wanted"));
   }
 
   @OnBothDatabases

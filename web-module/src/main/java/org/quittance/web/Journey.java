@@ -12,6 +12,8 @@ import org.quittance.checkout.AttemptStatus;
 import org.quittance.checkout.AttemptStep;
 import org.quittance.checkout.CheckoutMethod;
 import org.quittance.checkout.TransferInstructions;
+import org.quittance.kernel.Money;
+import org.quittance.payment.PaymentDetails;
 import org.quittance.payment.PaymentStatus;
 import org.quittance.platform.drawing.QrCode;
 
@@ -73,6 +75,26 @@ public record Journey(AttemptDetails attempt, String title, String what, List<St
         title(attempt, stands),
         what(attempt, stands, portal) + creditUsed(attempt, stands),
         steps(attempt, !WITH_THE_CUSTOMER.contains(stands) && !attempt.late(), portal));
+  }
+
+  /**
+   * The same once it is known what became of its money later: what went back is not said to be
+   * paid.
+   */
+  public Journey since(PaymentDetails paid) {
+    Money gone = paid.refunded().plus(paid.reversed());
+    if (!gone.isPositive()) {
+      return this;
+    }
+    boolean all = !paid.amount().isMoreThan(gone);
+    String amount = Words.money(paid.amount());
+    return new Journey(
+        attempt,
+        all
+            ? Words.say(Words.text("journey.title.gone"), amount)
+            : Words.say2(Words.text("journey.title.goneInPart"), amount, Words.money(gone)),
+        Words.text("journey.what.gone"),
+        steps);
   }
 
   private static String title(AttemptDetails attempt, String stands) {

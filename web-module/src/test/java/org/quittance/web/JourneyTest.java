@@ -21,6 +21,9 @@ import org.quittance.checkout.AttemptStep.Kind;
 import org.quittance.checkout.CheckoutMethod;
 import org.quittance.checkout.TransferInstructions;
 import org.quittance.kernel.Money;
+import org.quittance.payment.PaymentDetails;
+import org.quittance.payment.PaymentMethod;
+import org.quittance.payment.PaymentStatus;
 
 /** How far a payment has come, in the words its customer reads. */
 class JourneyTest {
@@ -235,6 +238,41 @@ class JourneyTest {
             "Payment: 0193", "For: Invoice 2026-1102", "452.00", "Submitted Fri 20 Nov, 09:12");
     assertThat(journey.ticketQuery()).isEqualTo("?invoice=2026-1102&attempt=0193");
     assertThat(journey.again()).isEqualTo("?invoice=2026-1102");
+  }
+
+  @Test
+  void whatWentBackIsNotSaidToBePaid() {
+    Journey paid = Journey.of(transfer(AttemptStatus.SETTLED, "452.00", "0.00"), portal);
+
+    assertThat(paid.since(payment("0", "0"))).isSameAs(paid);
+    assertThat(paid.since(payment("50.00", "0")).title())
+        .isEqualTo("€\u202f452.00 is paid, and €\u202f50.00 of it went back since");
+    Journey gone = paid.since(payment("50.00", "402.00"));
+    assertThat(gone.title()).isEqualTo("€\u202f452.00 was paid, and went back since");
+    assertThat(gone.what()).contains("are owed again");
+    assertThat(gone.steps()).isEqualTo(paid.steps());
+  }
+
+  private static PaymentDetails payment(String refunded, String reversed) {
+    return new PaymentDetails(
+        "0192",
+        1,
+        "NW-1001",
+        AMOUNT,
+        Money.zero("EUR"),
+        Money.of(refunded, "EUR"),
+        Money.of(reversed, "EUR"),
+        PaymentMethod.CARD,
+        PaymentStatus.SETTLED,
+        null,
+        LocalDate.of(2026, 11, 20),
+        null,
+        List.of(),
+        List.of(),
+        "R-2026-000007",
+        STARTED,
+        STARTED,
+        1);
   }
 
   private Journey of(

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
@@ -203,13 +205,16 @@ class PayIT {
     assertThat(page.locator("h1 .chip")).hasText("Paid");
   }
 
-  @Test
-  void calledBackTwiceItIsPaidOnce() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Provider.Outcome.class,
+      names = {"TWICE", "LATE"})
+  void calledBackTwiceOrLateItIsPaidOnce(Provider.Outcome called) {
     issue(number);
     Browsing owner = Portal.browser();
     Page page = owner.signIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
-    Provider.choose(page, Provider.Outcome.TWICE);
+    Provider.choose(page, called);
     page.waitForURL("**/payments/*");
     assertThat(page.locator("h1 .chip")).containsText("Received", SOON);
     assertThat(payments(number)).hasSize(1);

@@ -202,6 +202,66 @@ class ProblemReportIT {
     page.waitForFunction("() => document.querySelector('dialog.report canvas').width === 321");
   }
 
+  /** What a screen shows is the browser's to say: here it is a red one of 654 by 321 points. */
+  private static final String RED_SCREEN =
+      "navigator.mediaDevices.getDisplayMedia = async () => {"
+          + " const screen = document.createElement('canvas'); screen.width = 654;"
+          + " screen.height = 321; const pen = screen.getContext('2d');"
+          + " const paint = () => { pen.fillStyle = '#d00000'; pen.fillRect(0, 0, 654, 321); };"
+          + " paint(); setInterval(paint, 40); window.shared = screen.captureStream(25);"
+          + " window.dialogs = document.querySelectorAll('dialog[open]').length;"
+          + " return window.shared; };";
+
+  @Test
+  void theScreenCanBeTakenInItsPlaceWithoutTheDialog() {
+    Browsing owner = Portal.browser();
+    owner.context().addInitScript(RED_SCREEN);
+    Page page = owner.signIn(OWNER);
+    owner.open("/payments");
+    Locator dialog = report(page);
+    assertThat(dialog.locator("canvas")).isVisible();
+    press(dialog, "Use a picture of the screen");
+    page.waitForFunction("() => document.querySelector('dialog.report canvas')?.width === 654");
+    assertThat(dialog).isVisible();
+    assertThat(dialog.locator("button").filter(named("Use a picture of the screen"))).isFocused();
+    assertThat((int) dialog.locator("canvas").evaluate(COLOURS, List.of(0, 0, 1, 1))).isLessThan(9);
+    assertThat(page.evaluate("window.dialogs")).as("the dialog is not in the picture").isEqualTo(0);
+    assertThat(
+            (boolean) page.evaluate("shared.getTracks().every(one => one.readyState === 'ended')"))
+        .as("nothing is filmed any longer")
+        .isTrue();
+    owner.mustBeAccessible();
+    owner.picture("report-screen");
+    dialog.locator("textarea").fill("Seen on my screen: " + word);
+    press(dialog, "Send report");
+    assertThat(dialog).containsText("We have your report");
+    dialog.locator("a.btn").click();
+    page.waitForURL("**/tickets/T-*");
+    assertThat(page.locator(".talk .said").first().locator(".files img")).hasCount(1);
+  }
+
+  @Test
+  void whoDoesNotShareTheScreenKeepsThePictureOfThePage() {
+    Browsing owner = Portal.browser();
+    owner
+        .context()
+        .addInitScript(
+            "navigator.mediaDevices.getDisplayMedia ="
+                + " () => Promise.reject(new DOMException('no', 'NotAllowedError'));");
+    Page page = owner.signIn(OWNER);
+    owner.open("/payments");
+    Locator dialog = report(page);
+    Locator canvas = dialog.locator("canvas");
+    assertThat(canvas).isVisible();
+    int width = (int) canvas.evaluate("one => one.width");
+    press(dialog, "Use a picture of the screen");
+    assertThat(dialog.locator("button").filter(named("Use a picture of the screen"))).isFocused();
+    assertThat(dialog).isVisible();
+    assertThat((int) canvas.evaluate("one => one.width")).isEqualTo(width);
+    press(dialog, "Send report");
+    assertThat(dialog).containsText("We have your report");
+  }
+
   @Test
   void madeWhileNobodyAnswersItIsKeptAndSentOnceWhenSomebodyDoes() {
     Browsing owner = Portal.browser();

@@ -53,8 +53,12 @@ class StripeGateway implements PaymentGateway {
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s@,;<>\"]{1,64}@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
 
-  /** Those of Stripe's pages that are ours too. */
-  private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es", "it", "nl", "pl");
+  /** Those that Stripe's page speaks; what it does not speak would be refused. */
+  private static final Set<String> LANGUAGES =
+      Set.of(
+          "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fil", "fr", "hr", "hu", "id", "it",
+          "ja", "ko", "lt", "lv", "ms", "mt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv",
+          "th", "tr", "vi", "zh");
 
   private static final int LONGEST_VALUE = 500;
   private static final int LONGEST_NAME = 250;
@@ -123,7 +127,7 @@ class StripeGateway implements PaymentGateway {
     form.put("payment_intent_data[description]", cut(name, LONGEST_VALUE));
     // What is owed in one currency is paid in it: no rate of Stripe's in between.
     form.put("adaptive_pricing[enabled]", "false");
-    form.put("locale", LANGUAGES.contains(wish.language()) ? wish.language() : "auto");
+    form.put("locale", spoken(wish.language()));
     if (wish.email() != null && ADDRESS.matcher(wish.email()).matches()) {
       form.put("customer_email", wish.email());
     }
@@ -131,6 +135,12 @@ class StripeGateway implements PaymentGateway {
       form.put("expires_at", String.valueOf(wish.until().getEpochSecond()));
     }
     return form;
+  }
+
+  /** The customer's, where Stripe speaks it; else Stripe goes by the payer's browser. */
+  private static String spoken(String language) {
+    String one = "no".equals(language) ? "nb" : language;
+    return one != null && LANGUAGES.contains(one) ? one : "auto";
   }
 
   @Override

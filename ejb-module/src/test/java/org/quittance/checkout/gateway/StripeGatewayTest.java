@@ -181,6 +181,25 @@ class StripeGatewayTest {
         .doesNotContainKeys("customer_email", "expires_at");
   }
 
+  @ParameterizedTest
+  @CsvSource({"de,de", "cs,cs", "no,nb", "fil,fil", "eo,auto", ",auto"})
+  void thePageSpeaksTheCustomersLanguageWhereStripeDoes(String wanted, String sent) {
+    sessionsAnswer(okJson(session("open", "unpaid", null)));
+
+    gateway.start(
+        new GatewayStart(
+            "0192-attempt",
+            "start-0192",
+            Money.of("1", "EUR"),
+            List.of("2026-7"),
+            null,
+            wanted,
+            "https://portal.example/portal/",
+            null));
+
+    assertThat(form(onlyCall())).containsEntry("locale", sent);
+  }
+
   @Test
   void longListsOfInvoicesAreCutAsStripeWantsThem() {
     sessionsAnswer(okJson(session("open", "unpaid", null)));

@@ -12,6 +12,7 @@ import org.quittance.checkout.AttemptDecision.Outcome;
 import org.quittance.checkout.AttemptDesk;
 import org.quittance.checkout.AttemptDetails;
 import org.quittance.checkout.CheckoutQueries;
+import org.quittance.checkout.ProviderContradiction;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
@@ -19,12 +20,13 @@ import org.quittance.payment.Booked;
 import org.quittance.payment.Effect;
 import org.quittance.web.Journey;
 import org.quittance.web.PortalBacking;
+import org.quittance.web.SamePage;
 import org.quittance.web.Typed;
 import org.quittance.web.Words;
 
 /**
  * Behind accountant/payment/attempt-decision.xhtml: accounting says what became of a payment of
- * which its provider says nothing.
+ * which its provider says nothing, and is shown here where the provider says otherwise later.
  */
 @Named("attemptDecision")
 @ViewScoped
@@ -36,12 +38,16 @@ public class AttemptDecisionBacking extends EffectPages {
 
   private String id;
   private AttemptDetails details;
+  private List<ProviderContradiction> contradictions = List.of();
   private boolean here;
   private String amount;
   private String receivedOn;
 
   public void load() {
     details = queries.find(current.actor(), id == null ? "" : id);
+    if (details.decided() != null) {
+      contradictions = queries.contradictions(current.actor(), details.id());
+    }
     amount = details.amount().plain();
     receivedOn = portal.today().toString();
   }
@@ -55,6 +61,29 @@ public class AttemptDecisionBacking extends EffectPages {
   Booked done(Effect seen) {
     attempts.decide(current.actor(), details.id(), decision(), seen);
     return new Booked(details.id(), null);
+  }
+
+  /** Says that what the provider says otherwise is dealt with. */
+  public void dealtWith() {
+    attempts.dealtWith(current.actor(), details.id());
+    SamePage.leavingFor("/accounting/attempts", Words.text("contradicted.done"), null);
+  }
+
+  /** All that its provider ever said against what was decided, the oldest first. */
+  public List<ProviderContradiction> contradictions() {
+    return contradictions;
+  }
+
+  /** Whether some of it waits for somebody to deal with it. */
+  public boolean isContradicted() {
+    return contradictions.stream().anyMatch(ProviderContradiction::isWaiting);
+  }
+
+  /** How one of them ended. */
+  public String end(ProviderContradiction one) {
+    String text = Words.text("contradicted.ended." + one.end());
+    String when = portal.moment(one.endedAt());
+    return one.endedBy() == null ? Words.say(text, when) : Words.say2(text, one.endedBy(), when);
   }
 
   private AttemptDecision decision() {

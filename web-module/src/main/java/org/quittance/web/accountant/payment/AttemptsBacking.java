@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quittance.checkout.AttemptDetails;
 import org.quittance.checkout.CheckoutQueries;
+import org.quittance.checkout.ProviderContradiction;
 import org.quittance.checkout.ProviderRefund;
 import org.quittance.checkout.ProviderReturn;
 import org.quittance.checkout.SurplusDetails;
@@ -16,9 +17,9 @@ import org.quittance.web.PortalBacking;
 
 /**
  * Behind accountant/payment/attempts.xhtml: what customers have set going, money that seems to be
- * too much, and what providers have to send back. Costs seven calls: what waits for a word of
- * accounting, what is under way, what brought nothing, what came over, what goes back, what was
- * refused, what went back without us.
+ * too much, and what providers have to send back. Costs eight calls: what waits for a word of
+ * accounting, of what a provider says otherwise, what is under way, what brought nothing, what came
+ * over, what goes back, what was refused, what went back without us.
  */
 @Named("attempts")
 @RequestScoped
@@ -29,6 +30,7 @@ public class AttemptsBacking {
   @Inject CheckoutQueries queries;
 
   private List<Journey> undecided;
+  private List<ProviderContradiction> contradicted;
   private List<Journey> underWay;
   private List<Journey> ended;
   private List<SurplusDetails> surpluses;
@@ -37,6 +39,7 @@ public class AttemptsBacking {
 
   public void load() {
     undecided = all(queries.undecided(current.actor()));
+    contradicted = queries.contradicted(current.actor());
     underWay = all(queries.underWay(current.actor()));
     ended = all(queries.endedLately(current.actor()));
     surpluses = queries.surpluses(current.actor());
@@ -52,6 +55,11 @@ public class AttemptsBacking {
   /** What providers leave open for longer than they normally do. */
   public List<Journey> undecided() {
     return undecided;
+  }
+
+  /** What providers say against what was decided here. */
+  public List<ProviderContradiction> contradicted() {
+    return contradicted;
   }
 
   public List<Journey> underWay() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.quittance.account.CustomerDetails;
 import org.quittance.account.CustomerQueries;
 import org.quittance.checkout.CheckoutQueries;
+import org.quittance.checkout.ProviderContradiction;
 import org.quittance.checkout.ProviderRefund;
 import org.quittance.checkout.ProviderReturn;
 import org.quittance.checkout.SurplusDetails;
@@ -16,8 +17,9 @@ import org.quittance.payment.PaymentStatus;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
- * Behind accountant/payment/payment.xhtml. Costs three calls: the payment, its customer, whether it
- * seems to be too much; two more where money of it went back, for what its provider says of that.
+ * Behind accountant/payment/payment.xhtml. Costs four calls: the payment, its customer, whether it
+ * seems to be too much, whether its provider says otherwise; two more where money of it went back,
+ * for what its provider says of that.
  */
 @Named("bookedPayment")
 @RequestScoped
@@ -34,11 +36,13 @@ public class BookedPaymentBacking {
   private List<ProviderRefund> sentBack = List.of();
   private List<ProviderReturn> returned = List.of();
   private SurplusDetails surplus;
+  private List<ProviderContradiction> contradictions = List.of();
 
   public void load() {
     details = queries.find(current.actor(), id == null ? "" : id);
     customer = customers.find(current.actor(), details.customer());
     surplus = checkout.surplus(current.actor(), details.id()).orElse(null);
+    contradictions = checkout.contradictions(current.actor(), details.id());
     if (!details.refunds().isEmpty()) {
       returned = checkout.returned(current.actor(), details.id());
       sentBack = checkout.sentBack(current.actor(), details.id());
@@ -56,6 +60,11 @@ public class BookedPaymentBacking {
   /** Why it seems to be too much; null where it does not. */
   public SurplusDetails surplus() {
     return surplus;
+  }
+
+  /** What its provider says otherwise, as far as nobody has dealt with it. */
+  public List<ProviderContradiction> contradictions() {
+    return contradictions.stream().filter(ProviderContradiction::isWaiting).toList();
   }
 
   /** What of it went back without us. */

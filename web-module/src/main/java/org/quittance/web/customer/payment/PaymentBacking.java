@@ -50,6 +50,7 @@ public class PaymentBacking {
     String money = journey == null ? asked : journey.attempt().payment();
     if (money != null) {
       details = queries.find(current.actor(), money);
+      journey = journey == null ? null : journey.since(details);
       surplus = checkout.surplus(current.actor(), money).orElse(null);
       check = details.receipt() == null ? null : receipts.checkedAt(current.actor(), details.id());
     }
