@@ -40,7 +40,7 @@ class PayIT {
   void anInvoiceIsPaidAsTheGuideSays() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number);
     owner.follow("Pay this invoice");
     page.waitForURL("**/invoices/" + number + "/pay");
@@ -83,7 +83,7 @@ class PayIT {
   void whatFailedSaysWhyAndWhatToTryNext() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.FAIL);
     page.waitForURL("**/payments/*");
@@ -105,7 +105,7 @@ class PayIT {
   void whoTurnsBackHasPaidNothingAndCanBeginAnew() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.CANCEL);
     page.waitForURL("**/payments/*");
@@ -119,7 +119,7 @@ class PayIT {
   void accountingHasTheMoneySentBackByTheProviderItCameBy() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.SUCCEED);
     page.waitForURL("**/payments/*");
@@ -127,7 +127,7 @@ class PayIT {
     String payment = page.url().replaceFirst(".*/", "");
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn("accounting@quittance.example");
+    Page books = accounting.signedIn("accounting@quittance.example");
     accounting.open("/accounting/payments/" + payment);
     accounting.follow("Send money back");
     assertThat(books.getByLabel("Have the payment provider send it")).isChecked();
@@ -156,7 +156,7 @@ class PayIT {
   void aSlowOneIsFollowedUntilItIsPaidWithoutBeingAsked() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.SLOW);
     page.waitForURL("**/payments/*");
@@ -173,7 +173,7 @@ class PayIT {
   void whatNobodyKnowsIsNeverShownAsFailedAndCannotBePaidAgain() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.UNKNOWN);
     page.waitForURL("**/payments/*");
@@ -194,7 +194,7 @@ class PayIT {
   void aPaymentNobodyEverCalledBackAboutIsFoundByAsking() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.NEVER);
     page.waitForURL("**/payments/*");
@@ -207,7 +207,7 @@ class PayIT {
   void calledBackTwiceItIsPaidOnce() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.TWICE);
     page.waitForURL("**/payments/*");
@@ -219,7 +219,7 @@ class PayIT {
   void theSecondTabSeesThePaymentOfTheFirst() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     Page second = owner.context().newPage();
     second.navigate(page.url());
@@ -247,7 +247,7 @@ class PayIT {
   void twoClicksBeginOnePayment() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     page.waitForLoadState(); // by then its script listens
     page.locator("[id='form:go']").dblclick();
@@ -261,7 +261,7 @@ class PayIT {
   void everyStepCanBeReloadedAndGoneBackFrom() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.reload();
     exactly(page, "Invoice " + number).fill("100.00");
@@ -301,7 +301,7 @@ class PayIT {
   void aSessionThatIsLostLosesNothingThatWasChosen() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     exactly(page, "Invoice " + number).fill("123.45");
     page.getByLabel("Trial payment").check();
@@ -331,7 +331,7 @@ class PayIT {
   void aClickWithTheServerGoneIsHeldBackAndWorksWhenItIsBack() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     Locator banner = page.locator(".away");
     owner.context().setOffline(true);
@@ -364,7 +364,7 @@ class PayIT {
   void aFaultBetweenThePulseAndThePageDoesNotEndTheFollowing() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.getByLabel("Bank transfer").check();
     owner.press("Continue to summary");
@@ -395,7 +395,7 @@ class PayIT {
   void aBankTransferIsFollowedFromItsReferenceToItsReceipt() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.getByLabel("Bank transfer").check();
     owner.press("Continue to summary");
@@ -439,7 +439,7 @@ class PayIT {
     issue(number);
     issue(other);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices");
     exactly(page, "Choose invoice " + number).check();
     exactly(page, "Choose invoice " + other).check();
@@ -468,7 +468,7 @@ class PayIT {
   void whoChoseNothingIsShownWhatThereIs() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/pay");
     assertThat(page.locator("h1")).hasText("Choose what to pay");
     assertThat(page.locator("tbody tr .chip.paid")).hasCount(0);
@@ -480,7 +480,7 @@ class PayIT {
   void anAttemptIsGivenUpAndMakesRoomForAnother() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     owner.open("/invoices/" + number);
     page.evaluate("window.before = true");
@@ -497,7 +497,7 @@ class PayIT {
   void aTicketIsOneClickAwayAndFilledIn() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.UNKNOWN);
     page.waitForURL("**/payments/*");
@@ -511,7 +511,7 @@ class PayIT {
     assertThat(page.locator("main")).containsText(number);
 
     Browsing agent = Portal.browser();
-    Page desk = agent.signIn("agent@quittance.example");
+    Page desk = agent.signedIn("agent@quittance.example");
     agent.open("/agent" + page.url().replaceFirst(".*/portal", ""));
     assertThat(desk.locator("#money"))
         .containsText("Nobody knows yet whether " + TOTAL + " was paid.");
@@ -524,7 +524,7 @@ class PayIT {
   void itWorksWithoutScripts() {
     issue(number);
     Browsing owner = Portal.browserWithoutScripts();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.NEVER);
     page.waitForURL("**/payments/*");
@@ -543,7 +543,7 @@ class PayIT {
     String path = owner.page().url().replaceFirst(".*/portal", "");
 
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     viewer.open(path);
     assertThat(page.locator("#journey-title")).containsText("waits for you");
     assertThat(page.locator("#journey .go")).hasCount(0);
@@ -551,13 +551,13 @@ class PayIT {
     assertThat(viewer.fetch("/invoices/" + number + "/pay").status()).isEqualTo(404);
 
     Browsing stranger = Portal.browser();
-    stranger.signIn("owner@contoso.example");
+    stranger.signedIn("owner@contoso.example");
     assertThat(stranger.fetch(path).status()).isEqualTo(404);
     assertThat(stranger.fetch(path + "/pulse").status()).isEqualTo(404);
     assertThat(stranger.fetch("/pay?invoice=" + number).status()).isEqualTo(404);
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn("accounting@quittance.example");
+    Page books = accounting.signedIn("accounting@quittance.example");
     accounting.open("/accounting");
     accounting.follow("Payments under way");
     assertThat(books.locator("tbody tr", having(number))).containsText("With the customer");
@@ -570,7 +570,7 @@ class PayIT {
   }
 
   private static Browsing signedIn(Browsing who) {
-    who.signIn(OWNER);
+    who.signedIn(OWNER);
     return who;
   }
 
