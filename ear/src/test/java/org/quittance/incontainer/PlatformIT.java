@@ -30,8 +30,10 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.quittance.kernel.NotFound;
 import org.quittance.platform.database.Transactions;
 import org.quittance.platform.idempotency.Answer;
@@ -40,7 +42,12 @@ import org.quittance.platform.idempotency.Call;
 import org.quittance.platform.outbox.Outbox;
 import org.quittance.workshop.Workshop;
 
-/** What only a real container can prove: transactions, proxies and exceptions as it makes them. */
+/**
+ * What only a real container can prove: transactions, proxies and exceptions as it makes them. On
+ * one database with the portal it is the last: what it asks is not the portal's to answer for.
+ */
+@Isolated
+@Order(Integer.MAX_VALUE)
 @ExtendWith(EmptyServer.class)
 @ExtendWith(ArquillianExtension.class)
 class PlatformIT {

@@ -47,6 +47,15 @@ class EveryPageIT {
       "[...document.querySelectorAll('main *')].filter(part => part.scrollWidth > part.clientWidth"
           + " && /auto|scroll/.test(getComputedStyle(part).overflowX)).map(part => part.className)";
 
+  /** Style sheets that lay out the page, or a part of it, by what colours are wished for. */
+  private static final String OTHERWISE_THAN_IN_COLOUR =
+      "(() => {"
+          + " const media = rules => [...rules].flatMap(rule =>"
+          + " [rule.media?.mediaText ?? '', ...media(rule.cssRules ?? [])]);"
+          + " return [...document.styleSheets].flatMap(sheet =>"
+          + " [sheet.media.mediaText, ...media(sheet.cssRules)])"
+          + ".filter(text => text.includes('prefers-color-scheme')); })()";
+
   private static final Map<String, List<Cookie>> SIGNED_IN = new ConcurrentHashMap<>();
   private static String paidInvoice;
   private static String payment;
@@ -199,11 +208,15 @@ class EveryPageIT {
       who.open(path);
       page.waitForLoadState(LoadState.NETWORKIDLE);
       place.prepare(page);
-      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        who.mustBeAccessible();
-        who.picture(place + "-" + scheme + "-" + width);
-      }
+      show(page, ColorScheme.LIGHT);
+      who.mustBeAccessible();
+      who.picture(place + "-LIGHT-" + width);
+      show(page, ColorScheme.DARK);
+      // So nothing is in another place, of another size or hidden: of all rules those about colours
+      // can come to another end.
+      assertThat((List<?>) page.evaluate(OTHERWISE_THAN_IN_COLOUR)).isEmpty();
+      who.mustBeAccessibleInTheseColours();
+      who.picture(place + "-DARK-" + width);
       assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
           .as("width of %s on a screen of %s", path, width)
           .isLessThanOrEqualTo(width);
@@ -212,6 +225,10 @@ class EveryPageIT {
           .isEmpty();
     }
     assertThat(complaints).isEmpty();
+  }
+
+  private static void show(Page page, ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -10,9 +10,12 @@ import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Plans;
 import org.quittance.workshop.Portal;
 
-/** After all other tests: whatever they had the portal ask its database was found by an index. */
+/**
+ * After all other tests of the portal: whatever they had the portal ask its database was found by
+ * an index.
+ */
 @AloneAtThePortal
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class PlansIT {
 
   @Test

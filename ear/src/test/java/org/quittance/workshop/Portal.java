@@ -12,12 +12,14 @@ import org.quittance.launch.PortalServer;
 
 /**
  * The portal as it is delivered, on its server, with demo data on the embedded database: one for
- * all tests of a run. A test class asks for it with {@code @ExtendWith(Portal.class)}.
+ * all tests of a virtual machine, which ends with it. The build runs two of them ({@code
+ * -Dquittance.portals}), each with a part of the test classes and a portal of its own. A test class
+ * asks for it with {@code @ExtendWith(Portal.class)}.
  *
  * <p>With {@code -Dquittance.database=postgresql} it keeps its data in a PostgreSQL instead.
  *
- * <p>With {@code -Dquittance.url=http://localhost:8080/portal} the tests use a portal that runs
- * already, in demo mode, which is quicker while one writes them.
+ * <p>With {@code -Dquittance.url=http://localhost:8080/portal -Dquittance.portals=1} the tests use
+ * a portal that runs already, in demo mode, which is quicker while one writes them.
  */
 public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
@@ -32,15 +34,20 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   private static final String NAME = "system";
 
-  private static Running running;
+  private static volatile Running running;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    running =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(Portal.class))
-            .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class);
+    begin();
+  }
+
+  /** Not kept by JUnit: where there are two virtual machines, each class is a run of its own. */
+  private static synchronized void begin() {
+    if (running == null) {
+      Running begun = new Running();
+      Runtime.getRuntime().addShutdownHook(new Thread(begun::close, "end of the portal"));
+      running = begun;
+    }
   }
 
   @Override
@@ -111,8 +118,8 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
     return one;
   }
 
-  /** Closed by JUnit when all tests are done. */
-  private static final class Running implements AutoCloseable {
+  /** Closed when the virtual machine ends. */
+  private static final class Running {
     private final PortalServer server;
     private final PostOffice post;
     private final Stripe stripe;
@@ -147,8 +154,7 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
       }
     }
 
-    @Override
-    public void close() {
+    void close() {
       Browsing.endOfRun();
       if (server != null) {
         server.close();

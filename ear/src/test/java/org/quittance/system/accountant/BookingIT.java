@@ -91,7 +91,7 @@ class BookingIT {
     assertThat(page.locator("section[aria-labelledby=back]")).containsText("Paid too much");
 
     Browsing owner = Portal.browser();
-    Page seen = owner.signIn(OWNER);
+    Page seen = owner.signedIn(OWNER);
     owner.open("/invoices/" + number);
     assertThat(seen.locator("h1 .chip")).hasText("Unpaid");
     assertThat(seen.locator("section[aria-labelledby=history] tbody tr")).hasCount(2);
@@ -121,7 +121,7 @@ class BookingIT {
     String words = HostErp.newWord("Rent ");
     HostErp.transfer(CUSTOMER, "123.45", words);
     Browsing accounting = Portal.browser();
-    Page page = accounting.signIn(ACCOUNTING);
+    Page page = accounting.signedIn(ACCOUNTING);
     accounting.open("/accounting/customers/" + CUSTOMER + "/payment");
     page.getByLabel("Amount", exactly()).fill("123.45");
     page.getByLabel("What the payer wrote").fill(words.toUpperCase(Locale.ROOT));
@@ -148,7 +148,7 @@ class BookingIT {
     HostErp.issue(CUSTOMER, number, "PO-9", "of the season");
     HostErp.pay(CUSTOMER, number, "469.01");
     Browsing accounting = Portal.browser();
-    Page page = accounting.signIn(ACCOUNTING);
+    Page page = accounting.signedIn(ACCOUNTING);
     accounting.open("/invoices/" + number);
     accounting.follow("Credit it");
     String creditNote = HostErp.newWord("GS-");
@@ -164,7 +164,7 @@ class BookingIT {
     assertThat(page.locator("h1 .chip")).hasText("Credit left");
 
     Browsing owner = Portal.browser();
-    Page seen = owner.signIn(OWNER);
+    Page seen = owner.signedIn(OWNER);
     owner.open("/");
     assertThat(seen.locator(".notice.good")).containsText("of credit");
     owner.open("/invoices/" + number);
@@ -186,7 +186,7 @@ class BookingIT {
   void anInvoiceIsCancelledByTheKeyboardAlone() {
     HostErp.issue(CUSTOMER, number, "PO-9", "of the season");
     Browsing accounting = Portal.browser();
-    Page page = accounting.signIn(ACCOUNTING);
+    Page page = accounting.signedIn(ACCOUNTING);
     accounting.open("/invoices/" + number);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cancel invoice")).focus();
     page.keyboard().press("Enter");
@@ -206,7 +206,7 @@ class BookingIT {
   void whatChangedMeanwhileIsShownAnewBeforeItIsBooked() {
     HostErp.issue(CUSTOMER, number, "PO-9", "of the season");
     Browsing accounting = Portal.browser();
-    Page page = accounting.signIn(ACCOUNTING);
+    Page page = accounting.signedIn(ACCOUNTING);
     accounting.open("/invoices/" + number);
     accounting.follow("Cancel invoice");
     page.getByLabel("Reason").fill("Issued twice");
@@ -223,7 +223,7 @@ class BookingIT {
     String payment = HostErp.pay(CUSTOMER, number, "10.00").getString("id");
     for (String who : List.of(OWNER, "agent@quittance.example", "admin@quittance.example")) {
       Browsing other = Portal.browser();
-      other.signIn(who);
+      other.signedIn(who);
       for (String path :
           List.of(
               "/accounting",

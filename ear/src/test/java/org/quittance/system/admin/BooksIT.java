@@ -19,7 +19,7 @@ class BooksIT {
   @Test
   void anAdministratorHasTheBooksCheckedAndTheyAgree() {
     Browsing admin = Portal.browser();
-    admin.signIn("admin@quittance.example");
+    admin.signedIn("admin@quittance.example");
     Page page = admin.open("/admin/check");
     admin.mustBeAccessible();
 
@@ -38,7 +38,7 @@ class BooksIT {
   @Test
   void whoRunsNoScriptsSeesTheResultToo() {
     Browsing admin = Portal.browserWithoutScripts();
-    Page page = admin.signIn("admin@quittance.example");
+    Page page = admin.signedIn("admin@quittance.example");
     admin.open("/admin/check");
     turn(page, () -> admin.press("Check now"));
     for (int i = 0; i < 200 && page.locator("[data-running]").count() > 0; i++) {

@@ -161,7 +161,7 @@ class MailIT {
         .startsWith("sandbox; default-src 'none'")
         .doesNotContain("script");
     Browsing owner = Portal.browser();
-    owner.signIn("owner@northwind.example");
+    owner.signedIn("owner@northwind.example");
     assertThat(owner.fetch(address).status()).isEqualTo(404);
   }
 

@@ -57,7 +57,7 @@ class DeskIT {
     assertThat(page.locator(".facts-line .chip")).hasText("Waiting for customer");
 
     Browsing owner = Portal.browser();
-    Page seen = owner.signIn(OWNER);
+    Page seen = owner.signedIn(OWNER);
     owner.open("/tickets/" + number);
     assertThat(seen.locator("main")).containsText("Have you filled in hydrogen?");
 
@@ -85,7 +85,7 @@ class DeskIT {
     String secret = HostErp.newWord("Grumbling");
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Internal note")).click();
     assertThat(reply(page)).isHidden();
@@ -99,7 +99,7 @@ class DeskIT {
 
     for (String who : List.of(OWNER, Tickets.REQUESTER)) {
       Browsing customer = Portal.browser();
-      Page seen = customer.signIn(who);
+      Page seen = customer.signedIn(who);
       for (String path :
           List.of(
               "/",
@@ -126,7 +126,7 @@ class DeskIT {
     String number = Tickets.file("The " + word, "It does not rise.");
     String secret = HostErp.newWord("grumble");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     page.locator("#reply-files").setInputFiles(text("valve.txt"));
     assertThat(there(page, "reply")).hasCount(1);
@@ -147,7 +147,7 @@ class DeskIT {
     tab(page, "Internal note").click();
     assertThat(there(page, "note")).containsText(secret);
     Browsing requester = Portal.browser();
-    requester.signIn(Tickets.REQUESTER);
+    requester.signedIn(Tickets.REQUESTER);
     assertThat(requester.fetch(draft).status()).isEqualTo(404);
 
     page.getByLabel("Your note").fill("See this");
@@ -167,7 +167,7 @@ class DeskIT {
     agent.mustBeAccessible();
 
     Browsing owner = Portal.browser();
-    owner.signIn(OWNER);
+    owner.signedIn(OWNER);
     for (Browsing customer : List.of(owner, requester)) {
       assertThat(customer.fetch(outside).text()).isEqualTo("What valve.txt says.");
       for (String path :
@@ -205,7 +205,7 @@ class DeskIT {
   void withoutScriptsFilesGoWithReplyAndNoteAllTheSame() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browserWithoutScripts();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     Locator note = page.locator("#way-note");
     page.getByLabel("Your note").fill("See this");
@@ -223,7 +223,7 @@ class DeskIT {
   void peopleAndWatchersAreAddedAndTakenOut() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     Locator people = page.locator("section[aria-labelledby=people]");
     page.getByLabel("One of the customer’s people").selectOption(OWNER);
@@ -277,7 +277,7 @@ class DeskIT {
     String billing = "billing@northwind.example";
     String viewer = "viewer@northwind.example";
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     Locator there = page.locator("#people-form .names li");
     assertThat(there).hasCount(1);
@@ -287,7 +287,7 @@ class DeskIT {
       assertThat(out(page, one)).hasCount(1);
     }
     Browsing customer = Portal.browser();
-    Page theirs = customer.signIn(Tickets.REQUESTER);
+    Page theirs = customer.signedIn(Tickets.REQUESTER);
     customer.open("/tickets/" + number);
     out(theirs, OWNER).click();
     assertThat(out(theirs, OWNER)).hasCount(0);
@@ -318,14 +318,14 @@ class DeskIT {
       assertThat(attach(number, visibility).statusCode()).isEqualTo(201);
     }
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     Locator files = page.locator("section[aria-labelledby=other-files]");
     assertThat(files.locator("li")).hasCount(2);
     assertThat(files.locator("li").last()).containsText("Only we have it");
     agent.mustBeAccessible();
     Browsing customer = Portal.browser();
-    Page seen = customer.signIn(Tickets.REQUESTER);
+    Page seen = customer.signedIn(Tickets.REQUESTER);
     customer.open("/tickets/" + number);
     Locator hers = seen.locator("section[aria-labelledby=other-files] li");
     assertThat(hers).hasCount(1);
@@ -400,7 +400,7 @@ class DeskIT {
   void whatIsTypedAsANoteNeverBecomesAReply() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     tab(page, "Internal note").click();
     page.getByLabel("Your note").fill("They never read the manual");
@@ -418,7 +418,7 @@ class DeskIT {
   void sendingIsStoppedWhereSomebodyWroteMeanwhile() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     reply(page).fill("Is it tied to the ground?");
     Tickets.reply(number, "Found it: it was tied down.");
@@ -439,7 +439,7 @@ class DeskIT {
   void whatIsOtherwiseByNowIsDrawnAnewBesideWhatOneTypes() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     page.locator("details.extra summary").click();
     reply(page).fill("Is it tied");
@@ -467,7 +467,7 @@ class DeskIT {
   void factsAreSavedTogetherAndAllThatCannotBeIsSaidAtOnce() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browserWithoutScripts();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     page.locator("[id='facts-form:agent']").selectOption(AGENT);
     page.locator("[id='facts-form:status']").selectOption("open");
@@ -497,7 +497,7 @@ class DeskIT {
   void whoseTicketWasClosedMeanwhileIsToldSoAndKeepsWhatWasTyped() {
     String number = Tickets.file("The " + word, "It does not rise.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     tab(page, "Internal note").click();
     page.getByLabel("Your note").fill("They never read the " + word);
@@ -522,10 +522,10 @@ class DeskIT {
     String number = Tickets.file("The " + word, "It does not rise.");
     String into = Tickets.file("The same " + word, "It still does not rise.");
     Browsing agent = Portal.browserWithoutScripts();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + number);
     Browsing other = Portal.browser();
-    other.signIn(AGENT);
+    other.signedIn(AGENT);
     other.open("/agent/tickets/" + number + "/merge?into=" + into);
     other.press("Merge " + number + " into " + into);
     other.page().waitForURL("**/agent/tickets/" + into);
@@ -572,7 +572,7 @@ class DeskIT {
     String first = Tickets.file("The first " + word, "One.");
     Tickets.file("The second " + word, "Two.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets?view=all&q=" + word);
     agent.press("Assign");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("at least one");
@@ -606,7 +606,7 @@ class DeskIT {
     String number = Tickets.file("The " + word, "It does not rise.");
     String title = "Gas " + word;
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/macros");
     agent.press("Make macro");
     assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
@@ -654,7 +654,7 @@ class DeskIT {
     String two = Tickets.file("The same " + word, "It still does not rise.");
     Tickets.reply(two, "And the bill is wrong, too.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets/" + two);
     page.locator(".message")
         .filter(new Locator.FilterOptions().setHasText("the bill is wrong"))
@@ -688,7 +688,7 @@ class DeskIT {
     Tickets.file("The first " + word, "One.");
     String number = Tickets.file("The second " + word, "Two.");
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets?view=all&q=" + word);
     page.keyboard().press("?");
     assertThat(page.locator("dialog#keys")).isVisible();
@@ -696,6 +696,8 @@ class DeskIT {
     agent.mustBeAccessible();
     page.keyboard().press("Escape");
     assertThat(page.locator("dialog#keys")).isHidden();
+    // Hidden it has the keys for one more moment.
+    assertThat(page.locator("dialog#keys :focus")).hasCount(0);
     page.keyboard().press("j");
     page.keyboard().press("x");
     assertThat(page.locator("tbody tr").first().locator("input")).isChecked();
@@ -735,7 +737,7 @@ class DeskIT {
   @Test
   void aViewIsSavedRenamedAndDeleted() {
     Browsing agent = Portal.browser();
-    Page page = agent.signIn(AGENT);
+    Page page = agent.signedIn(AGENT);
     agent.open("/agent/tickets?view=all&priority=high");
     page.locator("details.views summary").click();
     page.getByLabel("Name for what is on show").fill("Burning " + word);
@@ -766,7 +768,7 @@ class DeskIT {
         List.of(
             OWNER, Tickets.REQUESTER, "accounting@quittance.example", "admin@quittance.example")) {
       Browsing other = Portal.browser();
-      other.signIn(who);
+      other.signedIn(who);
       for (String path :
           List.of(
               "/agent/tickets",
@@ -801,7 +803,7 @@ class DeskIT {
   /** A second agent, who was invited and chose a password. */
   private static Browsing newAgent(String name) {
     Browsing admin = Portal.browser();
-    Page people = admin.signIn("admin@quittance.example");
+    Page people = admin.signedIn("admin@quittance.example");
     admin.open("/admin/people");
     people.locator("[id='staff:name']").fill(name);
     people

@@ -15,7 +15,7 @@ final class Tickets {
   /** Files a ticket and gives its number. */
   static String file(String subject, String body) {
     Browsing customer = Portal.browser();
-    Page page = customer.signIn(REQUESTER);
+    Page page = customer.signedIn(REQUESTER);
     customer.open("/support/new");
     page.getByLabel("Subject").fill(subject);
     page.getByLabel("Details").fill(body);
@@ -29,7 +29,7 @@ final class Tickets {
   /** The customer writes in it. */
   static void reply(String number, String body) {
     Browsing customer = Portal.browser();
-    Page page = customer.signIn(REQUESTER);
+    Page page = customer.signedIn(REQUESTER);
     customer.open("/tickets/" + number);
     page.getByLabel("Your message").fill(body);
     customer.press("Send answer");

@@ -28,7 +28,7 @@ class CreditNoteIT {
     HostErp.issue("NW-1001", invoice, "PO-7", "of the season");
     HostErp.credit(number, invoice, "500.00");
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/account");
     Locator entry =
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Credit note " + number));
@@ -61,7 +61,7 @@ class CreditNoteIT {
     HostErp.issue("NW-1001", invoice, "PO-7", "of the season");
     HostErp.credit(number, invoice, "5.00");
     Browsing owner = Portal.browser();
-    owner.signIn(OWNER);
+    owner.signedIn(OWNER);
     APIResponse paper = owner.fetch("/credit-notes/" + number + "/document");
     assertThat(paper.status()).isEqualTo(200);
     assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -69,7 +69,7 @@ class CreditNoteIT {
         .isEqualTo("inline; filename=\"credit-note-" + number + ".pdf\"");
 
     Browsing stranger = Portal.browser();
-    stranger.signIn("owner@contoso.example");
+    stranger.signedIn("owner@contoso.example");
     assertThat(stranger.fetch("/credit-notes/" + number).status()).isEqualTo(404);
     assertThat(stranger.fetch("/credit-notes/" + number + "/document").status()).isEqualTo(404);
   }

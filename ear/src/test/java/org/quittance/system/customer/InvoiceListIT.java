@@ -22,7 +22,7 @@ class InvoiceListIT {
   @Test
   void olderLeadsThroughAllInvoicesAndNewerBackAgain() {
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     viewer.open("/invoices");
     List<String> first = numbers(page);
     int all = Integer.parseInt(page.locator("nav.seg a[aria-current=true] span").innerText());
@@ -48,7 +48,7 @@ class InvoiceListIT {
   @Test
   void theOrderIsChosenAndStaysWhileOnePages() {
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     viewer.open("/invoices?status=PAID");
     viewer.follow("Amount");
     page.waitForURL("**/invoices?status=PAID&sort=amount");
@@ -70,7 +70,7 @@ class InvoiceListIT {
   @Test
   void whatMatchesNothingSaysSoAndLeadsBack() {
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     viewer.open("/invoices?status=UNPAID&q=xylophone");
     assertThat(page.locator(".empty")).containsText("Nothing was found for “xylophone”");
     viewer.mustBeAccessible();
@@ -82,7 +82,7 @@ class InvoiceListIT {
   @Test
   void whatCannotBeReadInAnAddressIsLeftOutAndSaid() {
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     for (String path :
         List.of(
             "/invoices?status=NONSENSE&after=xyz&sort=abc",
@@ -100,7 +100,7 @@ class InvoiceListIT {
   @Test
   void searchingTakesWhateverIsTyped() {
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     for (String typed :
         List.of("<script>alert(1)</script>", "100%_'\"\\;--", "日本語 é", "a".repeat(200))) {
       viewer.open("/invoices");

@@ -93,7 +93,7 @@ class LateMoneyIT {
     assertThat(page.locator("main a[href$='/invoices/" + number + "']").first()).isVisible();
 
     Browsing agent = Portal.browser();
-    Page desk = agent.signIn("agent@quittance.example");
+    Page desk = agent.signedIn("agent@quittance.example");
     agent.open("/agent/tickets/" + ticket);
     assertThat(desk.locator(".message, .said").first()).containsText("Quittance, for ");
     assertThat(desk.locator("#money")).containsText("should have been here by");
@@ -109,7 +109,7 @@ class LateMoneyIT {
     String attempt = page.url().replaceFirst(".*/payments/", "");
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn(ACCOUNTING);
+    Page books = accounting.signedIn(ACCOUNTING);
     accounting.open("/accounting/attempts");
     Locator row = books.locator("section[aria-labelledby=undecided] tbody tr", having(number));
     row.locator("a").first().click();
@@ -144,7 +144,7 @@ class LateMoneyIT {
     String attempt = page.url().replaceFirst(".*/payments/", "");
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn(ACCOUNTING);
+    Page books = accounting.signedIn(ACCOUNTING);
     accounting.open("/payments/" + attempt);
     accounting.follow("Say what became of it");
     books.waitForURL("**/accounting/attempts/" + attempt);
@@ -199,7 +199,7 @@ class LateMoneyIT {
     assertThat(payments()).hasSize(2);
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn(ACCOUNTING);
+    Page books = accounting.signedIn(ACCOUNTING);
     accounting.open("/accounting/payments/" + second);
     books.waitForCondition(
         () -> {
@@ -220,7 +220,7 @@ class LateMoneyIT {
     HostErp.issue("FB-3003", number, HostErp.newWord("PO-"), "none");
     String id = HostErp.payOver("FB-3003", number, "100.00", more).getString("id");
     Browsing owner = Portal.browser();
-    Page page = owner.signIn("owner@fabrikam.example");
+    Page page = owner.signedIn("owner@fabrikam.example");
     owner.open("/payments/" + id);
     page.waitForCondition(
         () -> {
@@ -240,7 +240,7 @@ class LateMoneyIT {
   /** Begins to pay and stops on the provider's page. */
   private Page begun(Browsing owner) {
     HostErp.issue(CUSTOMER, number, HostErp.newWord("PO-"), "none");
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.getByLabel("Trial payment").check();
     owner.press("Continue to summary");

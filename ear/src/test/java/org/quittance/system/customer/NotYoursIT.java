@@ -25,7 +25,7 @@ class NotYoursIT {
     JsonObject payment = HostErp.pay("NW-1001", number, "569.01");
     String id = payment.getString("id");
     Browsing stranger = Portal.browser();
-    stranger.signIn("owner@contoso.example");
+    stranger.signedIn("owner@contoso.example");
     String unknown = lost(stranger, "/invoices/NO-SUCH-INVOICE");
     for (String path :
         List.of(
@@ -47,7 +47,7 @@ class NotYoursIT {
     String word = HostErp.newWord("Secret");
     HostErp.issue("NW-1001", number, "PO-1", word);
     Browsing stranger = Portal.browser();
-    Page page = stranger.signIn("owner@contoso.example");
+    Page page = stranger.signedIn("owner@contoso.example");
     for (String known : List.of(number, word)) {
       stranger.open("/invoices?q=" + known);
       assertThat(page.locator(".empty")).containsText("No invoice matches");
@@ -81,7 +81,7 @@ class NotYoursIT {
   void theAdministratorsPagesAreNotThereForCustomersAndNotForOtherStaff() {
     for (String who : List.of("owner@northwind.example", "accounting@quittance.example")) {
       Browsing browsing = Portal.browser();
-      browsing.signIn(who);
+      browsing.signedIn(who);
       String unknown = lost(browsing, "/no-such-page");
       assertThat(lost(browsing, "/admin/people")).isEqualTo(unknown);
       assertThat(lost(browsing, "/admin/api")).isEqualTo(unknown);

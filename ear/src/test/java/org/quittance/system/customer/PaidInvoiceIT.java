@@ -68,7 +68,7 @@ class PaidInvoiceIT {
   void anInvoiceShowsItsLinesTheTaxOfEachRateAndItsTotals() {
     HostErp.issue(CUSTOMER, number, order, word);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices?q=" + number);
     owner.follow(number);
     page.waitForURL("**/invoices/" + number);
@@ -87,7 +87,7 @@ class PaidInvoiceIT {
   void thePaymentShowsEverywhereOnceTheErpHasReportedIt() {
     HostErp.issue(CUSTOMER, number, order, word);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices");
     int unpaid = count(page, "Unpaid");
     int paid = count(page, "Paid");
@@ -148,7 +148,7 @@ class PaidInvoiceIT {
     HostErp.issue(CUSTOMER, number, order, word);
     HostErp.pay(CUSTOMER, number, "500.00");
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number);
     assertThat(page.locator("h1 .chip")).hasText("Unpaid");
     assertThat(amount(page.locator(".owed strong"))).isEqualByComparingTo("69.01");
@@ -161,7 +161,7 @@ class PaidInvoiceIT {
     HostErp.issue(CUSTOMER, number, order, word);
     JsonObject payment = HostErp.pay(CUSTOMER, number, "569.01");
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number);
     Locator papers = page.locator("section", withHeading("Documents")).locator("a");
     assertThat(papers).hasCount(3);

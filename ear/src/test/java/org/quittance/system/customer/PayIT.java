@@ -42,7 +42,7 @@ class PayIT {
   void anInvoiceIsPaidAsTheGuideSays() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number);
     owner.follow("Pay this invoice");
     page.waitForURL("**/invoices/" + number + "/pay");
@@ -85,7 +85,7 @@ class PayIT {
   void whatFailedSaysWhyAndWhatToTryNext() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.FAIL);
     page.waitForURL("**/payments/*");
@@ -107,7 +107,7 @@ class PayIT {
   void whoTurnsBackHasPaidNothingAndCanBeginAnew() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.CANCEL);
     page.waitForURL("**/payments/*");
@@ -121,7 +121,7 @@ class PayIT {
   void accountingHasTheMoneySentBackByTheProviderItCameBy() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.SUCCEED);
     page.waitForURL("**/payments/*");
@@ -129,7 +129,7 @@ class PayIT {
     String payment = page.url().replaceFirst(".*/", "");
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn("accounting@quittance.example");
+    Page books = accounting.signedIn("accounting@quittance.example");
     accounting.open("/accounting/payments/" + payment);
     accounting.follow("Send money back");
     assertThat(books.getByLabel("Have the payment provider send it")).isChecked();
@@ -158,7 +158,7 @@ class PayIT {
   void aSlowOneIsFollowedUntilItIsPaidWithoutBeingAsked() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.SLOW);
     page.waitForURL("**/payments/*");
@@ -175,7 +175,7 @@ class PayIT {
   void whatNobodyKnowsIsNeverShownAsFailedAndCannotBePaidAgain() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.UNKNOWN);
     page.waitForURL("**/payments/*");
@@ -196,7 +196,7 @@ class PayIT {
   void aPaymentNobodyEverCalledBackAboutIsFoundByAsking() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.NEVER);
     page.waitForURL("**/payments/*");
@@ -212,7 +212,7 @@ class PayIT {
   void calledBackTwiceOrLateItIsPaidOnce(Provider.Outcome called) {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, called);
     page.waitForURL("**/payments/*");
@@ -224,7 +224,7 @@ class PayIT {
   void theSecondTabSeesThePaymentOfTheFirst() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     Page second = owner.context().newPage();
     second.navigate(page.url());
@@ -252,7 +252,7 @@ class PayIT {
   void twoClicksBeginOnePayment() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     page.waitForLoadState(); // by then its script listens
     page.locator("[id='form:go']").dblclick();
@@ -266,7 +266,7 @@ class PayIT {
   void everyStepCanBeReloadedAndGoneBackFrom() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.reload();
     exactly(page, "Invoice " + number).fill("100.00");
@@ -306,7 +306,7 @@ class PayIT {
   void aSessionThatIsLostLosesNothingThatWasChosen() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     exactly(page, "Invoice " + number).fill("123.45");
     page.getByLabel("Trial payment").check();
@@ -336,7 +336,7 @@ class PayIT {
   void aClickWithTheServerGoneIsHeldBackAndWorksWhenItIsBack() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     summary(owner, "/invoices/" + number + "/pay");
     Locator banner = page.locator(".away");
     owner.context().setOffline(true);
@@ -369,7 +369,7 @@ class PayIT {
   void aFaultBetweenThePulseAndThePageDoesNotEndTheFollowing() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.getByLabel("Bank transfer").check();
     owner.press("Continue to summary");
@@ -400,7 +400,7 @@ class PayIT {
   void aBankTransferIsFollowedFromItsReferenceToItsReceipt() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + number + "/pay");
     page.getByLabel("Bank transfer").check();
     owner.press("Continue to summary");
@@ -444,7 +444,7 @@ class PayIT {
     issue(number);
     issue(other);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices");
     exactly(page, "Choose invoice " + number).check();
     exactly(page, "Choose invoice " + other).check();
@@ -473,7 +473,7 @@ class PayIT {
   void whoChoseNothingIsShownWhatThereIs() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/pay");
     assertThat(page.locator("h1")).hasText("Choose what to pay");
     assertThat(page.locator("tbody tr .chip.paid")).hasCount(0);
@@ -485,7 +485,7 @@ class PayIT {
   void anAttemptIsGivenUpAndMakesRoomForAnother() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     owner.open("/invoices/" + number);
     page.evaluate("window.before = true");
@@ -502,7 +502,7 @@ class PayIT {
   void aTicketIsOneClickAwayAndFilledIn() {
     issue(number);
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.UNKNOWN);
     page.waitForURL("**/payments/*");
@@ -516,7 +516,7 @@ class PayIT {
     assertThat(page.locator("main")).containsText(number);
 
     Browsing agent = Portal.browser();
-    Page desk = agent.signIn("agent@quittance.example");
+    Page desk = agent.signedIn("agent@quittance.example");
     agent.open("/agent" + page.url().replaceFirst(".*/portal", ""));
     assertThat(desk.locator("#money"))
         .containsText("Nobody knows yet whether " + TOTAL + " was paid.");
@@ -529,7 +529,7 @@ class PayIT {
   void itWorksWithoutScripts() {
     issue(number);
     Browsing owner = Portal.browserWithoutScripts();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     leave(owner, "/invoices/" + number + "/pay");
     Provider.choose(page, Provider.Outcome.NEVER);
     page.waitForURL("**/payments/*");
@@ -548,7 +548,7 @@ class PayIT {
     String path = owner.page().url().replaceFirst(".*/portal", "");
 
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     viewer.open(path);
     assertThat(page.locator("#journey-title")).containsText("waits for you");
     assertThat(page.locator("#journey .go")).hasCount(0);
@@ -556,13 +556,13 @@ class PayIT {
     assertThat(viewer.fetch("/invoices/" + number + "/pay").status()).isEqualTo(404);
 
     Browsing stranger = Portal.browser();
-    stranger.signIn("owner@contoso.example");
+    stranger.signedIn("owner@contoso.example");
     assertThat(stranger.fetch(path).status()).isEqualTo(404);
     assertThat(stranger.fetch(path + "/pulse").status()).isEqualTo(404);
     assertThat(stranger.fetch("/pay?invoice=" + number).status()).isEqualTo(404);
 
     Browsing accounting = Portal.browser();
-    Page books = accounting.signIn("accounting@quittance.example");
+    Page books = accounting.signedIn("accounting@quittance.example");
     accounting.open("/accounting");
     accounting.follow("Payments under way");
     assertThat(books.locator("tbody tr", having(number))).containsText("With the customer");
@@ -575,7 +575,7 @@ class PayIT {
   }
 
   private static Browsing signedIn(Browsing who) {
-    who.signIn(OWNER);
+    who.signedIn(OWNER);
     return who;
   }
 

@@ -87,7 +87,7 @@ class SupportCentreIT {
   @Test
   void filesGoWithTheTicketAndStrangersGetNoneOfThem() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     write(page);
     page.getByLabel("Files").setInputFiles(text("leak.txt"));
@@ -108,7 +108,7 @@ class SupportCentreIT {
     assertThat(somebody.fetch(address).text()).isEqualTo("What leak.txt says.");
 
     Browsing stranger = Portal.browser();
-    stranger.signIn("owner@contoso.example");
+    stranger.signedIn("owner@contoso.example");
     assertThat(stranger.fetch(address).status()).isEqualTo(404);
   }
 
@@ -129,7 +129,7 @@ class SupportCentreIT {
   @Test
   void twoClicksAndAFormSentAgainFileOneTicket() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     write(page);
     FormData sent = FormData.create();
@@ -162,7 +162,7 @@ class SupportCentreIT {
   @Test
   void whatIsTypedSurvivesSigningOutAndCanBeDiscarded() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(ALONE);
+    Page page = somebody.signedIn(ALONE);
     somebody.open("/support/new");
     // What is typed slowly is saved more than once: the last one has all of it.
     page.waitForResponse(
@@ -175,7 +175,7 @@ class SupportCentreIT {
     somebody.press("Sign out");
     page.waitForURL("**/login?**");
 
-    somebody.signIn(ALONE);
+    somebody.signedIn(ALONE);
     somebody.open("/support");
     somebody.follow("Go on with it");
     assertThat(page.getByLabel("Subject")).hasValue(subject);
@@ -192,7 +192,7 @@ class SupportCentreIT {
   @Test
   void everythingThatIsMissingIsSaidAtOnceAndNothingTypedIsLost() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     page.getByLabel("It is holding me up").check();
     somebody.press("Submit ticket");
@@ -209,7 +209,7 @@ class SupportCentreIT {
   @Test
   void digitsOfACardAreHiddenAndThatIsSaid() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     page.getByLabel("Subject").fill(subject);
     page.getByLabel("Details").fill("My card is 4111 1111 1111 1111.");
@@ -223,7 +223,7 @@ class SupportCentreIT {
   void whatMightHelpIsOfferedWhileTheSubjectIsTyped() {
     String number = file(SUPPORT);
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     page.getByLabel("Subject").pressSequentially("receipt for the pump with the " + word);
     assertThat(page.locator("#hints")).containsText("Pay, and follow your payment");
@@ -237,7 +237,7 @@ class SupportCentreIT {
     String invoice = HostErp.newWord("WRONG-");
     HostErp.issue("NW-1001", invoice, "PO-1", "none");
     Browsing owner = Portal.browser();
-    Page page = owner.signIn(OWNER);
+    Page page = owner.signedIn(OWNER);
     owner.open("/invoices/" + invoice);
     owner.follow("Report a problem");
     page.waitForURL("**/support/new?invoice=*");
@@ -255,7 +255,7 @@ class SupportCentreIT {
   void anAnswerAppearsByItselfWhileOneTypes() {
     String number = file(SUPPORT);
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/tickets/" + number);
     page.getByLabel("Your message").fill("I was just");
     answer(number, "We have found the leak.");
@@ -275,7 +275,7 @@ class SupportCentreIT {
   void whatOneCanDoAndWhoTakesPartIsDrawnAnewBesideWhatOneTypes() {
     String number = file(SUPPORT);
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/tickets/" + number);
     Locator solved = page.locator("[id='step:solved']");
     Locator reopen = page.locator("[id='step:reopen']");
@@ -291,7 +291,7 @@ class SupportCentreIT {
 
     reopen.focus();
     Browsing colleague = Portal.browser();
-    Page theirs = colleague.signIn(OWNER);
+    Page theirs = colleague.signedIn(OWNER);
     colleague.open("/tickets/" + number);
     theirs.getByLabel("Your message").fill("No, it still drips.");
     colleague.press("Send answer");
@@ -318,7 +318,7 @@ class SupportCentreIT {
   void whoPressesAButtonThatIsGoneByNowIsToldWhy() {
     String number = file(SUPPORT);
     Browsing somebody = Portal.browserWithoutScripts();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/tickets/" + number);
     HostErp.move(number, "RESOLVED");
     somebody.press("Solved, thank you");
@@ -335,7 +335,7 @@ class SupportCentreIT {
   void aColleagueTakesPartAndAStrangerFindsNothing() {
     String number = file(SUPPORT);
     Browsing colleague = Portal.browser();
-    Page page = colleague.signIn(OWNER);
+    Page page = colleague.signedIn(OWNER);
     colleague.open("/tickets?q=" + word);
     assertThat(page.locator("tbody tr")).hasCount(1);
     colleague.follow(subject);
@@ -344,7 +344,7 @@ class SupportCentreIT {
     assertThat(page.locator(".said.mine")).containsText("I see it too.");
 
     Browsing stranger = Portal.browser();
-    Page theirs = stranger.signIn("owner@contoso.example");
+    Page theirs = stranger.signedIn("owner@contoso.example");
     String unknown = lost(stranger, "/tickets/T-999999999");
     assertThat(lost(stranger, "/tickets/" + number)).isEqualTo(unknown);
     for (String path :
@@ -376,10 +376,10 @@ class SupportCentreIT {
   void whoMayOnlyReadSeesNoWayToWrite() {
     String number = file(SUPPORT);
     Browsing viewer = Portal.browser();
-    Page page = viewer.signIn("viewer@northwind.example");
+    Page page = viewer.signedIn("viewer@northwind.example");
     assertThat(viewer.fetch("/tickets/" + number).status()).isEqualTo(404);
     Browsing somebody = Portal.browser();
-    somebody.signIn(SUPPORT);
+    somebody.signedIn(SUPPORT);
     Page theirs = somebody.open("/tickets/" + number);
     theirs.getByLabel("A colleague").selectOption(new String[] {"viewer@northwind.example"});
     somebody.press("Add");
@@ -391,7 +391,7 @@ class SupportCentreIT {
     assertThat(page.locator("nav.main")).not().containsText("New Ticket");
     assertThat(viewer.fetch("/support/new").status()).isEqualTo(404);
     Browsing billing = Portal.browser();
-    billing.signIn("billing@northwind.example");
+    billing.signedIn("billing@northwind.example");
     assertThat(billing.fetch("/tickets/" + number).status()).isEqualTo(404);
     assertThat(billing.open("/tickets").locator("main")).not().containsText(word);
   }
@@ -402,7 +402,7 @@ class SupportCentreIT {
     String billing = "billing@northwind.example";
     String viewer = "viewer@northwind.example";
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/tickets/" + number);
     for (String one : List.of(OWNER, billing, viewer)) {
       page.getByLabel("A colleague").selectOption(new String[] {one});
@@ -410,7 +410,7 @@ class SupportCentreIT {
       assertThat(out(page, one)).hasCount(1);
     }
     Browsing colleague = Portal.browser();
-    Page theirs = colleague.signIn(OWNER);
+    Page theirs = colleague.signedIn(OWNER);
     colleague.open("/tickets/" + number);
     out(theirs, OWNER).click();
     assertThat(out(theirs, OWNER)).hasCount(0);
@@ -433,13 +433,13 @@ class SupportCentreIT {
     String number = file(SUPPORT);
     String billing = "billing@northwind.example";
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/tickets/" + number);
     page.getByLabel("A colleague").selectOption(new String[] {billing});
     somebody.press("Add");
     assertThat(out(page, billing)).hasCount(1);
     Browsing colleague = Portal.browser();
-    Page theirs = colleague.signIn(billing);
+    Page theirs = colleague.signedIn(billing);
     colleague.open("/tickets/" + number);
     out(theirs, billing).click();
     theirs.waitForURL("**/tickets");
@@ -454,7 +454,7 @@ class SupportCentreIT {
   @Test
   void aTicketIsFiledByKeyboardAlone() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     tabTo(page, "form:subject");
     page.keyboard().type(subject);
@@ -469,7 +469,7 @@ class SupportCentreIT {
   @Test
   void everythingWorksWithoutScripts() {
     Browsing somebody = Portal.browserWithoutScripts();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     page.getByLabel("Subject").fill(subject + " invoice");
     page.getByLabel("Details").fill("It **drips**.");
@@ -498,7 +498,7 @@ class SupportCentreIT {
   @Test
   void withoutScriptsFilesGoWithATicketAndAnAnswerAllTheSame() {
     Browsing somebody = Portal.browserWithoutScripts();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     write(page);
     page.getByLabel("I cannot work").check();
@@ -534,7 +534,7 @@ class SupportCentreIT {
   @Test
   void enterInTheSubjectFilesTheTicketAndThrowsNothingAway() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     write(page);
     assertThat(page.locator("[data-saved]")).containsText("Saved");
@@ -548,7 +548,7 @@ class SupportCentreIT {
   @Test
   void filesAreDroppedAndPicturesArePastedIntoTheText() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     write(page);
     JSHandle dropped =
@@ -593,7 +593,7 @@ class SupportCentreIT {
   @Test
   void ofWhatIsHostileNothingRuns() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(SUPPORT);
+    Page page = somebody.signedIn(SUPPORT);
     somebody.open("/support/new");
     page.getByLabel("Subject").fill("<img src=x onerror=document.title='took'> " + word);
     page.getByLabel("Details")
@@ -614,7 +614,7 @@ class SupportCentreIT {
   @Test
   void aForeignPageWritesNothingHere() {
     Browsing somebody = Portal.browser();
-    somebody.signIn(SUPPORT);
+    somebody.signedIn(SUPPORT);
     APIResponse answer =
         somebody
             .context()
@@ -643,7 +643,7 @@ class SupportCentreIT {
   /** Files a ticket at the page; its number. */
   private String file(String who) {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signIn(who);
+    Page page = somebody.signedIn(who);
     somebody.open("/support/new");
     write(page);
     somebody.press("Submit ticket");

@@ -39,13 +39,14 @@ import org.quittance.workshop.Portal;
  * its insides; and the books still agree.
  *
  * <p>{@code -Dquittance.fuzz.calls=100000} makes it that many calls, {@code -Dquittance.fuzz.seed}
- * other ones. It runs last: what it files is in everybody's lists.
+ * other ones. It runs after all that count or look for what is not there, on one portal by its
+ * order and on two by its name: what it files is in everybody's lists.
  */
 @AloneAtThePortal
-@Order(Integer.MAX_VALUE - 1)
-class FuzzIT {
+@Order(Integer.MAX_VALUE - 2)
+class WhateverIsSentIT {
 
-  private static final Logger LOG = System.getLogger(FuzzIT.class.getName());
+  private static final Logger LOG = System.getLogger(WhateverIsSentIT.class.getName());
 
   private static final long SEED = Long.getLong("quittance.fuzz.seed", 20261122);
   private static final long FROM = Long.getLong("quittance.fuzz.from", 0);
