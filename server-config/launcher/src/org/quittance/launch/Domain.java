@@ -24,6 +24,9 @@ import org.xml.sax.SAXException;
 /** A domain of Payara or GlassFish, made from the one they bring by the scripts beside us. */
 abstract class Domain implements Kind {
 
+  private static final List<String> SCRIPTS =
+      List.of("portal.asadmin", "sizing.asadmin", "logging.asadmin");
+
   private static final Pattern FOR_JAVA = Pattern.compile("\\[([^|\\]]*)\\|([^\\]]*)](.*)");
 
   final Path installation;
@@ -82,8 +85,33 @@ abstract class Domain implements Kind {
         <body><p><a href="/portal/">Go to the portal</a></p></body></html>
         """);
     Path logging = folder.resolve("config/logging.properties");
-    Files.writeString(logging, logging(Files.readString(logging)));
+    // Behind the server's own lines, so that these count.
+    Files.writeString(logging, logging(Files.readString(logging)) + logSettings());
     configure(folder.resolve("config/domain.xml"));
+  }
+
+  /** What the scripts say of the log, as the server would write it down. */
+  private String logSettings() throws IOException {
+    StringBuilder settings = new StringBuilder("\n");
+    for (String attribute : lines("set-log-attributes ")) {
+      settings.append(attribute).append('\n');
+    }
+    for (String level : lines("set-log-levels ")) {
+      settings.append(level.replace("=", ".level=")).append('\n');
+    }
+    return settings.toString();
+  }
+
+  /** What stands behind that command, in all scripts. */
+  private List<String> lines(String command) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String script : SCRIPTS) {
+      Files.readAllLines(Scripts.of(scripts()).resolve(script)).stream()
+          .filter(line -> line.startsWith(command))
+          .map(line -> line.substring(command.length()).strip())
+          .forEach(found::add);
+    }
+    return found;
   }
 
   @Override
@@ -135,13 +163,8 @@ abstract class Domain implements Kind {
     messages.appendChild(host);
     all(domain, "jms-service").forEach(e -> e.getParentNode().removeChild(e));
     all(domain, "iiop-service").forEach(e -> e.getParentNode().insertBefore(messages, e));
-    for (String script : List.of("portal.asadmin", "sizing.asadmin", "logging.asadmin")) {
-      Path lines = Scripts.of(scripts()).resolve(script);
-      for (String line : Files.exists(lines) ? Files.readAllLines(lines) : List.<String>of()) {
-        if (line.startsWith("set ")) {
-          set(domain.getDocumentElement(), line.substring(4).strip());
-        }
-      }
+    for (String assignment : lines("set ")) {
+      set(domain.getDocumentElement(), assignment);
     }
     write(domain, file);
   }
@@ -228,6 +251,7 @@ abstract class Domain implements Kind {
   /** Memory is the starter's choice; the shell and the watcher of a folder are not wanted. */
   private static boolean isOurs(String option) {
     return option.startsWith("-Xmx")
+        || option.matches("-XX:\\+Use\\w+GC")
         || option.startsWith("-XX:NewRatio")
         || option.startsWith("-Djavax.management.builder.initial")
         || option.startsWith("-Dosgi.shell")
