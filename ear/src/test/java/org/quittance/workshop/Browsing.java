@@ -63,10 +63,15 @@ public final class Browsing {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-  /** The rules that are broken, where they are and why; of all rules, or of those about colours. */
+  /**
+   * The rules that are broken, where they are and why; of all rules, or of those about colours. It
+   * looks from the top: what has just been scrolled half below the head, which stays, is no small
+   * target.
+   */
   private static final String BROKEN =
       """
       async ({wcag, coloursOnly}) => {
+        scrollTo({top: 0, behavior: 'instant'});
         const colours = axe.getRules(wcag)
           .filter(rule => rule.tags.includes('cat.color'))
           .map(rule => rule.ruleId);
