@@ -24,7 +24,10 @@ class AttemptComparing {
     switch (answer.state()) {
       case SUCCEEDED -> {
         if (takenBack) {
-          tell(attempt, Said.CAME, answer.received(), now);
+          // Who was told of this very sum has reversed the payment because of it.
+          if (!contradictions.isTold(attempt, Said.OTHER_SUM, answer.received())) {
+            tell(attempt, Said.CAME, answer.received(), now);
+          }
         } else if (answer.received().equals(attempt.received())) {
           attempt.isAgreedOn(answer.reference());
           agrees(attempt, now);
@@ -45,7 +48,7 @@ class AttemptComparing {
   }
 
   private void agrees(Attempt attempt, Instant now) {
-    if (contradictions.end(attempt, null, now)) {
+    if (contradictions.endAll(attempt, now)) {
       trail(Actor.system(), attempt, "payment.agreed", "the provider says the same by now");
     }
   }
@@ -56,9 +59,13 @@ class AttemptComparing {
     }
   }
 
-  /** Accounting has dealt with it; the same again changes nothing. */
-  void dealtWith(Actor actor, Attempt attempt, Instant now) {
-    if (contradictions.end(attempt, actor.name(), now)) {
+  /**
+   * Accounting has dealt with what it was shown; the same again changes nothing.
+   *
+   * @param seen when the last was heard of what it was shown
+   */
+  void dealtWith(Actor actor, Attempt attempt, Instant seen, Instant now) {
+    if (contradictions.end(attempt, actor.name(), seen, now)) {
       trail(actor, attempt, "payment.contradictionEnded", "by accounting");
     }
   }

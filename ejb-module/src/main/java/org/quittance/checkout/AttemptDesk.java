@@ -73,14 +73,15 @@ public class AttemptDesk {
   }
 
   /**
-   * Accounting has dealt with what the provider says against the books; the same again changes
-   * nothing.
+   * Accounting has dealt with what it was shown of what the provider says against the books; the
+   * same again changes nothing, and what was heard since goes on waiting.
    *
+   * @param seen when the last was heard of what it was shown
    * @throws NotFound where there is no such payment, or the actor does not book
    */
-  public void dealtWith(Actor actor, String id) {
+  public void dealtWith(Actor actor, String id, Instant seen) {
     long key = known(actor, id);
-    keeping.change(key, attempt -> comparing.dealtWith(actor, attempt, clock.now()));
+    keeping.change(key, attempt -> comparing.dealtWith(actor, attempt, seen, clock.now()));
   }
 
   private long known(Actor actor, String id) {

@@ -22,7 +22,7 @@ class ContradictionRepository {
 
   private static final String SELECT =
       "SELECT a.public_id, c.name, o.said, a.settled_amount, o.amount, o.currency, o.heard_at,"
-          + " o.ended_at, o.ended_by FROM checkout_contradiction o"
+          + " o.ended_at, o.ended_by, a.currency FROM checkout_contradiction o"
           + " JOIN checkout_attempt a ON a.id = o.attempt_id"
           + " JOIN customer c ON c.id = a.customer_id WHERE ";
 
@@ -50,20 +50,46 @@ class ContradictionRepository {
             .with("waits_at", now));
   }
 
+  /** Whether accounting was told before that the provider says this of this sum. */
+  boolean isTold(Attempt attempt, Said said, Money came) {
+    return !new Sql(
+            "SELECT o.attempt_id FROM checkout_contradiction o"
+                + " WHERE o.attempt_id = ? AND o.said = ? AND o.amount = ? AND o.currency = ?",
+            attempt.id(),
+            said.name(),
+            came.amount(),
+            came.currencyCode())
+        .rows(em)
+        .isEmpty();
+  }
+
   /**
-   * Nothing of it waits for accounting any more.
+   * The provider says the same as the books by now: nothing waits for accounting any more.
    *
-   * @param by who has dealt with it; null where the provider says the same as the books by now
    * @return whether something waited
    */
-  boolean end(Attempt attempt, String by, Instant now) {
+  boolean endAll(Attempt attempt, Instant now) {
+    return end(attempt, null, Instant.ofEpochMilli(Long.MAX_VALUE), now);
+  }
+
+  /**
+   * What was heard until then waits for accounting no more; what came since does.
+   *
+   * @param by who has dealt with it
+   * @return whether something waited
+   */
+  boolean end(Attempt attempt, String by, Instant seen, Instant now) {
     return Rows.send(
             em,
             "UPDATE checkout_contradiction SET waits_at = NULL, ended_at = ?,"
                 + " ended_by = CAST(? AS VARCHAR(320))"
-                + " WHERE attempt_id = ? AND waits_at IS NOT NULL",
+                + " WHERE attempt_id = ? AND waits_at <= ?",
             List.of(
-                new Row().with("now", now).with("by", by).with("attempt", (Long) attempt.id())))[0]
+                new Row()
+                    .with("now", now)
+                    .with("by", by)
+                    .with("attempt", (Long) attempt.id())
+                    .with("seen", seen)))[0]
         > 0;
   }
 
@@ -74,8 +100,11 @@ class ContradictionRepository {
   boolean isTakenBack(String payment) {
     return !new Sql(
             "SELECT p.id FROM payment p WHERE p.public_id = ? AND p.status = 'REVERSED'"
+                + " AND EXISTS (SELECT 1 FROM refund f WHERE f.payment_id = p.id"
+                + " AND f.kind = 'REVERSAL' AND f.undoes_id IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM refund u WHERE u.undoes_id = f.id)"
                 + " AND NOT EXISTS"
-                + " (SELECT 1 FROM checkout_return r WHERE r.payment_id = p.public_id)",
+                + " (SELECT 1 FROM checkout_return r WHERE r.refund_id = f.public_id))",
             payment)
         .rows(em)
         .isEmpty();
@@ -102,7 +131,7 @@ class ContradictionRepository {
                   (String) row[0],
                   (String) row[1],
                   Said.valueOf((String) row[2]),
-                  Money.of(decimal(row[3]), currency),
+                  Money.of(decimal(row[3]), (String) row[9]),
                   Money.of(decimal(row[4]), currency),
                   instant(row[6]),
                   instant(row[7]),

@@ -39,8 +39,14 @@ public record SurplusDetails(
     return choice == null && left.isPositive();
   }
 
-  /** What is said to be too much: all that came a second time, else what no invoice needed. */
+  /**
+   * What is said to be too much: all that came a second time, else what no invoice needed, or has
+   * been taken off invoices since.
+   */
   public Money amount() {
-    return kind == SurplusKind.DUPLICATE ? received : over;
+    if (kind == SurplusKind.DUPLICATE) {
+      return received;
+    }
+    return left.isMoreThan(over) ? left : over;
   }
 }

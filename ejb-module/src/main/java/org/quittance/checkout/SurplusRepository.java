@@ -216,7 +216,13 @@ class SurplusRepository {
                     + " ROWS ONLY")
             .rows(em).stream().map(row -> new Row().with("payment_id", (String) row[0])).toList();
     if (!gone.isEmpty()) {
-      Rows.send(em, "UPDATE checkout_surplus SET waits_at = NULL WHERE payment_id = ?", gone);
+      // Asked once more: what has come free since waits on, for nobody would ask for it again.
+      Rows.send(
+          em,
+          "UPDATE checkout_surplus SET waits_at = NULL WHERE payment_id = ? AND EXISTS (SELECT 1"
+              + " FROM payment p WHERE p.public_id = checkout_surplus.payment_id"
+              + " AND p.unallocated = 0)",
+          gone);
     }
     return gone.size();
   }

@@ -1,8 +1,7 @@
 -- In which language the provider's page speaks to who pays. Those that are under way were begun in
--- English: the same key with another wish would be refused.
-ALTER TABLE checkout_attempt ADD COLUMN language VARCHAR(8);
-UPDATE checkout_attempt SET language = 'en' WHERE next_check_at IS NOT NULL
-  OR status IN ('SUBMITTED', 'UNKNOWN');
+-- English, as are those that a server of the version before begins meanwhile: the same key with
+-- another wish would be refused.
+ALTER TABLE checkout_attempt ADD COLUMN language VARCHAR(8) DEFAULT 'en';
 
 -- What a provider says of a payment that accounting has decided on, where the books say something
 -- else. Each kind once for a payment, however often it is said.

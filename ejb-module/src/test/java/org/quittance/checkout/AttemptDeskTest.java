@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -287,7 +288,8 @@ class AttemptDeskTest {
       assertThatThrownBy(() -> desk(shop).preview(actor, id, lost())).isInstanceOf(NotFound.class);
       assertThatThrownBy(() -> desk(shop).decide(actor, id, lost(), null))
           .isInstanceOf(NotFound.class);
-      assertThatThrownBy(() -> desk(shop).dealtWith(actor, id)).isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> desk(shop).dealtWith(actor, id, house.clock().instant()))
+          .isInstanceOf(NotFound.class);
       assertThatThrownBy(() -> house.inTransaction(() -> shop.queries().undecided(actor)))
           .isInstanceOf(NotFound.class);
       assertThatThrownBy(() -> house.inTransaction(() -> shop.queries().contradicted(actor)))
@@ -415,8 +417,8 @@ class AttemptDeskTest {
 
     house.clock().forward(Duration.ofDays(60));
     assertThat(contradicted(shop)).as("until somebody has dealt with it").hasSize(1);
-    desk(shop).dealtWith(ACCOUNTING, id);
-    desk(shop).dealtWith(ACCOUNTING, id);
+    desk(shop).dealtWith(ACCOUNTING, id, house.clock().instant());
+    desk(shop).dealtWith(ACCOUNTING, id, house.clock().instant());
     shop.call("once more", id);
     shop.callbacksAreLookedInto();
 
@@ -514,6 +516,53 @@ class AttemptDeskTest {
     assertThat(shop.payment(id).status()).isEqualTo(PaymentStatus.REVERSED);
     assertThat(shop.count("payment")).isEqualTo(1);
     assertThat(shop.status("1")).isEqualTo(InvoiceStatus.UNPAID);
+  }
+
+  @OnBothDatabases
+  void whoDoesWhatAnotherSumAsksForIsNotToldToUndoIt(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    shop.provider.succeeds(id, Money.of("100", "EUR"));
+    aDayLater(shop);
+    house.inTransaction(
+        () ->
+            house
+                .make(RefundService.class)
+                .reverse(ACCOUNTING, id, new WantedRefund(null, "100 came", null, null)));
+    desk(shop).dealtWith(ACCOUNTING, id, house.clock().instant());
+    aDayLater(shop);
+    assertThat(contradicted(shop)).isEmpty();
+
+    shop.provider.succeeds(id, Money.of("90", "EUR"));
+    aDayLater(shop);
+    assertThat(contradicted(shop))
+        .as("a sum that nobody was told of")
+        .extracting(ProviderContradiction::said)
+        .containsExactly(ProviderContradiction.Said.CAME);
+  }
+
+  @OnBothDatabases
+  void whatIsHeardWhileAccountingLooksGoesOnWaiting(House house) {
+    Shop shop = new Shop(house);
+    String id = unknown(shop);
+    decide(shop, id, here("120"));
+    shop.provider.says(id, State.FAILED);
+    aDayLater(shop);
+    Instant seen = ever(shop, id).get(0).heardAt();
+    house.inTransaction(
+        () ->
+            house
+                .make(RefundService.class)
+                .reverse(ACCOUNTING, id, new WantedRefund(null, "It is not here", null, null)));
+    shop.provider.succeeds(id);
+    aDayLater(shop);
+
+    desk(shop).dealtWith(ACCOUNTING, id, seen);
+
+    assertThat(contradicted(shop))
+        .extracting(ProviderContradiction::said)
+        .containsExactly(ProviderContradiction.Said.CAME);
   }
 
   @OnBothDatabases

@@ -4,8 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.quittance.checkout.AttemptDecision;
 import org.quittance.checkout.AttemptDecision.Outcome;
@@ -65,7 +67,12 @@ public class AttemptDecisionBacking extends EffectPages {
 
   /** Says that what the provider says otherwise is dealt with. */
   public void dealtWith() {
-    attempts.dealtWith(current.actor(), details.id());
+    Instant seen =
+        contradictions.stream()
+            .map(ProviderContradiction::heardAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    attempts.dealtWith(current.actor(), details.id(), seen);
     SamePage.leavingFor("/accounting/attempts", Words.text("contradicted.done"), null);
   }
 
