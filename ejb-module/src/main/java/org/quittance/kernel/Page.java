@@ -10,13 +10,15 @@ import java.util.List;
  * @param newer the cursor of the page before, or null where this is the first
  * @param searched where a search ended before its page was full, how many rows it looked through;
  *     it goes on at the cursor. 0 where the page is all it can be
+ * @param back where a search ended before its page was full, whether it was on its way back: then
+ *     it goes on at the page before, else at the page that follows
  */
-public record Page<T>(List<T> items, String older, String newer, int searched) {
+public record Page<T>(List<T> items, String older, String newer, int searched, boolean back) {
   public Page {
     items = List.copyOf(items);
   }
 
   public Page(List<T> items, String older, String newer) {
-    this(items, older, newer, 0);
+    this(items, older, newer, 0, false);
   }
 }

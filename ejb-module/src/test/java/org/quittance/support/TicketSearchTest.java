@@ -112,6 +112,7 @@ class TicketSearchTest {
       assertThat(first.searched()).isEqualTo(LOOKED_THROUGH);
       assertThat(first.newer()).isNull();
       assertThat(first.older()).isNotNull();
+      assertThat(first.back()).isFalse();
 
       Page<TicketRow> full = centre.page(who, TicketFilter.all().withWords("common"), null);
       assertThat(full.items()).hasSize(ROWS);
@@ -121,6 +122,24 @@ class TicketSearchTest {
       // Few enough to sort them out; without an index of words they are looked for.
       assertThat(old.items()).hasSize(house.database().isDerby() ? 0 : ROWS);
       assertThat(old.searched()).isEqualTo(house.database().isDerby() ? LOOKED_THROUGH : 0);
+    }
+  }
+
+  @OnBothDatabases
+  void onTheWayBackASearchGoesOnBack(House house) {
+    Centre centre = centre(house);
+    TicketFilter filter = TicketFilter.all().withWords("common ancient");
+    for (Actor who : centre.readers()) {
+      Page<TicketRow> found = centre.page(who, filter, null);
+      while (found.items().isEmpty()) {
+        found = centre.page(who, filter, found.older());
+      }
+      Page<TicketRow> before = centre.page(who, filter, found.newer());
+      assertThat(before.items()).isEmpty();
+      assertThat(before.searched()).isEqualTo(LOOKED_THROUGH);
+      assertThat(before.back()).isTrue();
+      assertThat(centre.page(who, filter, before.older()).items()).isEqualTo(found.items());
+      assertThat(centre.page(who, filter, before.newer()).back()).isTrue();
     }
   }
 

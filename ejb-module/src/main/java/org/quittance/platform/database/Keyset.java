@@ -195,7 +195,8 @@ public final class Keyset {
         shown.stream().map(view).toList(),
         cursor(false, isBackwards() ? place.apply(shown.get(shown.size() - 1)) : last),
         from == null ? null : newer,
-        searched);
+        searched,
+        isBackwards());
   }
 
   private <R> List<R> inOrder(List<R> rows) {
@@ -211,8 +212,8 @@ public final class Keyset {
     String back = from == null ? null : cursor(!isBackwards(), List.of(text(), inclusive()));
     String on = last == null ? null : cursor(isBackwards(), last);
     return isBackwards()
-        ? new Page<>(List.of(), back, on, searched)
-        : new Page<>(List.of(), on, back, searched);
+        ? new Page<>(List.of(), back, on, searched, true)
+        : new Page<>(List.of(), on, back, searched, false);
   }
 
   /** The id one before that of the edge, so that from there the edge itself is read, too. */

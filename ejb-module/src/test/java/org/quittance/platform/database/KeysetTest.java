@@ -91,6 +91,33 @@ class KeysetTest {
     assertThat(empty).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSearchThatEndsEarlyGoesOnInItsDirection(boolean descending) {
+    Page<Row> page = search(descending, null);
+    List<Page<Row>> early = new ArrayList<>();
+    while (page.older() != null) {
+      page = search(descending, page.older());
+      if (page.searched() > 0) {
+        early.add(page);
+      }
+    }
+    assertThat(early).isNotEmpty().noneMatch(Page::back).allMatch(one -> one.older() != null);
+
+    early.clear();
+    while (page.newer() != null) {
+      page = search(descending, page.newer());
+      if (page.searched() > 0) {
+        early.add(page);
+      }
+    }
+    assertThat(early)
+        .allMatch(Page::back)
+        .allMatch(one -> one.newer() != null)
+        .anyMatch(one -> one.items().isEmpty())
+        .anyMatch(one -> !one.items().isEmpty());
+  }
+
   /** Some stand together, and some alone. */
   private static boolean isHit(Row row) {
     return row.id() < 4 || row.id() == 13 || row.id() > 20;

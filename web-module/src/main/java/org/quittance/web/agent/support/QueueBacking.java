@@ -192,6 +192,11 @@ public class QueueBacking {
     return page().newer() == null ? "" : heap().query().with("after", page().newer()).text();
   }
 
+  /** Where a search goes on that ended before its page was full, in the direction it went. */
+  public String further() {
+    return page().back() ? newer() : older();
+  }
+
   public List<SavedView> savedViews() {
     if (savedViews == null) {
       savedViews = deskQueries.savedViews(current.actor());

@@ -162,6 +162,11 @@ public class TicketsBacking {
     return page.newer() == null ? "" : address(chosen, mine).with("after", page.newer()).text();
   }
 
+  /** Where a search goes on that ended before its page was full, in the direction it went. */
+  public String further() {
+    return page.back() ? newer() : older();
+  }
+
   private QueryString address(String filter, boolean onlyMine) {
     return QueryString.EMPTY
         .with("status", filter)
