@@ -27,10 +27,23 @@ class MigrationsTest {
   /** From here on the version before runs on the tables of the next. */
   private static final String EXPAND_AND_CONTRACT = "V20261123_0700";
 
+  /** A type with its measures in brackets, and what follows on it, up to the next column. */
+  private static final String REST = "(?:\\([^)]*\\)|[^;,()])*";
+
+  /** Of a constraint, and of a column what only forbade something or was filled in for it. */
+  private static final String GIVES_ROOM =
+      "(?:CONSTRAINT|INDEX|NOT\\s+NULL|DEFAULT|PRIMARY\\s+KEY|FOREIGN\\s+KEY|UNIQUE|CHECK)\\b";
+
+  /** The word COLUMN may be left out. */
+  private static final String ALTER_COLUMN = "\\bALTER\\s+(?:COLUMN\\s+)?[\\w\"]+\\s+";
+
   private static final Pattern TAKES_AWAY =
       Pattern.compile(
-          "(?i)\\bDROP\\s+(TABLE|COLUMN)\\b|\\bRENAME\\b|\\bSET\\s+NOT\\s+NULL\\b"
-              + "|\\bADD\\s+COLUMN\\b(?![^;,]*\\bDEFAULT\\b)[^;,]*\\bNOT\\s+NULL\\b");
+          "(?i)\\bDROP\\s+(?:TABLE|COLUMN)\\b|\\bRENAME\\b"
+              + ("|\\bALTER\\s+TABLE\\b[^;]*\\bDROP\\s+(?!" + GIVES_ROOM + ")[\\w\"]")
+              + ("|" + ALTER_COLUMN + "(?:SET\\s+)?NOT\\s+NULL\\b")
+              + ("|" + ALTER_COLUMN + "(?:SET\\s+DATA\\s+)?TYPE\\b")
+              + ("|\\bADD\\s+COLUMN\\b(?!" + REST + "\\bDEFAULT\\b)" + REST + "\\bNOT\\s+NULL\\b"));
 
   @Test
   void namesSayWhenAndWhat() throws IOException {
@@ -104,13 +117,30 @@ class MigrationsTest {
     assertThat(
             List.of(
                 "ALTER TABLE a DROP COLUMN b",
+                "ALTER TABLE a DROP b",
+                "ALTER TABLE a ADD COLUMN c BIGINT, DROP b",
                 "drop table a",
                 "ALTER TABLE a RENAME TO b",
                 "ALTER TABLE a ALTER COLUMN b SET NOT NULL",
+                "ALTER TABLE a ALTER COLUMN b NOT NULL",
+                "ALTER TABLE a ALTER COLUMN b TYPE BIGINT",
+                "ALTER TABLE a ALTER b TYPE BIGINT",
+                "ALTER TABLE a ALTER COLUMN b SET DATA TYPE VARCHAR(10)",
+                "ALTER TABLE a ADD COLUMN b DECIMAL(19,4) NOT NULL;",
                 "ALTER TABLE a ADD COLUMN b BIGINT NOT NULL;"))
         .allMatch(sql -> TAKES_AWAY.matcher(sql).find());
-    assertThat(TAKES_AWAY.matcher("ALTER TABLE a ADD COLUMN b BIGINT DEFAULT 0 NOT NULL").find())
-        .isFalse();
+    assertThat(
+            List.of(
+                "ALTER TABLE a ADD COLUMN b BIGINT DEFAULT 0 NOT NULL",
+                "ALTER TABLE a ADD COLUMN b DECIMAL(19,4) NOT NULL DEFAULT 0",
+                "ALTER TABLE a ADD CONSTRAINT c CHECK (b IS NOT NULL)",
+                "ALTER TABLE a DROP CONSTRAINT b",
+                "ALTER TABLE a DROP  CONSTRAINT b",
+                "DROP INDEX b",
+                "ALTER TABLE a ALTER COLUMN b DROP NOT NULL",
+                "ALTER TABLE a ALTER COLUMN b NULL",
+                "ALTER TABLE a ALTER COLUMN b DROP DEFAULT"))
+        .noneMatch(sql -> TAKES_AWAY.matcher(sql).find());
   }
 
   @OnBothDatabases
