@@ -178,14 +178,10 @@ public final class Browsing {
         .orElse(null);
   }
 
-  /** Leaves the session to a later test, if it is still the one there was. */
-  private void leaveSession() {
-    if (session != null) {
-      Cookie now = sessionNow();
-      if (now != null && now.value.equals(session.value)) {
-        sessions(known).add(session);
-      }
-    }
+  /** The session that a later test may have: nothing if it is not the one there was. */
+  private Cookie sessionToLeave() {
+    Cookie now = session == null ? null : sessionNow();
+    return now != null && now.value.equals(session.value) ? session : null;
   }
 
   /** Fills in and sends the sign-in page that is on show. */
@@ -271,18 +267,43 @@ public final class Browsing {
   }
 
   static void endOfTest(String test, boolean failed) {
+    RuntimeException broken = null;
     try {
       for (Browsing one : OPEN.get()) {
-        if (failed) {
-          one.keepPicture("failed-" + test);
-        } else {
-          one.leaveSession();
+        try {
+          one.end(test, failed);
+        } catch (RuntimeException trouble) {
+          // The others are closed all the same.
+          if (broken == null) {
+            broken = trouble;
+          } else {
+            broken.addSuppressed(trouble);
+          }
         }
-        one.context.close();
       }
     } finally {
       OPEN.remove();
       giveBack();
+    }
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  private void end(String test, boolean failed) {
+    Cookie left = null;
+    try {
+      if (failed) {
+        keepPicture("failed-" + test);
+      } else {
+        left = sessionToLeave();
+      }
+    } finally {
+      context.close();
+    }
+    // Not before: whoever takes it is alone with it only once nothing of this browser is under way.
+    if (left != null) {
+      sessions(known).add(left);
     }
   }
 

@@ -52,7 +52,10 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Browsing.endOfTest(context.getDisplayName(), context.getExecutionException().isPresent());
+    // Both portals' pictures lie in one folder.
+    Browsing.endOfTest(
+        context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName(),
+        context.getExecutionException().isPresent());
   }
 
   /** The address of a path such as {@code /invoices}. */

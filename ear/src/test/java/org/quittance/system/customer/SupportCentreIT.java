@@ -162,7 +162,7 @@ class SupportCentreIT {
   @Test
   void whatIsTypedSurvivesSigningOutAndCanBeDiscarded() {
     Browsing somebody = Portal.browser();
-    Page page = somebody.signedIn(ALONE);
+    Page page = somebody.signIn(ALONE);
     somebody.open("/support/new");
     // What is typed slowly is saved more than once: the last one has all of it.
     page.waitForResponse(
@@ -175,7 +175,7 @@ class SupportCentreIT {
     somebody.press("Sign out");
     page.waitForURL("**/login?**");
 
-    somebody.signedIn(ALONE);
+    somebody.signIn(ALONE);
     somebody.open("/support");
     somebody.follow("Go on with it");
     assertThat(page.getByLabel("Subject")).hasValue(subject);
