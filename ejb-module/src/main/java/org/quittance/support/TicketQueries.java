@@ -145,10 +145,19 @@ public class TicketQueries {
         // The list goes on, and nobody knows yet whether any of the rest has the words.
         Optional<Sql> fromHits = selection.fromHits(list);
         if (fromHits.isEmpty()) {
-          List<String> last =
-              List.of(
-                  String.valueOf(number(edge.get(0)[1])), String.valueOf(number(edge.get(0)[0])));
-          return list.keyset().pageUpTo(last, selection.lookedThrough(), rows, place, view);
+          // Once more, as far as that place: a ticket may have left the list in between.
+          long last = number(edge.get(0)[1]);
+          long id = number(edge.get(0)[0]);
+          rows = rows(list, selection.rowsUpTo(list, last, id));
+          return rows.size() < list.keyset().toRead()
+              ? list.keyset()
+                  .pageUpTo(
+                      List.of(String.valueOf(last), String.valueOf(id)),
+                      selection.lookedThrough(),
+                      rows,
+                      place,
+                      view)
+              : list.keyset().page(rows, place, view);
         }
         rows = rows(list, fromHits.get());
       }

@@ -153,6 +153,21 @@ class TicketSelection {
   }
 
   /**
+   * Those that have the words as far as such a place, with it: what a page shows ends where the
+   * next one begins, whatever came to the list or left it in between.
+   */
+  Sql rowsUpTo(Listed list, long place, long id) {
+    String before = list.keyset().direction().isEmpty() ? "<" : ">";
+    return walked(list, 2 * lookedThrough())
+        .add(
+            " AND (w.place %1$s ? OR w.place = ? AND w.ticket_id %1$s= ?)".formatted(before),
+            place,
+            place,
+            id)
+        .add(list.keyset().order("w.place", "w.ticket_id"));
+  }
+
+  /**
    * The same page taken from the hits of a word, where there are not too many: for words that the
    * next tickets of the list do not have.
    */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Page;
+import org.quittance.platform.database.Sql;
 import org.quittance.testing.House;
 import org.quittance.testing.OnBothDatabases;
 
@@ -79,8 +81,11 @@ class TicketSearchTest {
   }
 
   private static void found(Centre centre, Actor who, String words, List<String> expected) {
-    String what = who.name() + " " + words;
-    TicketFilter filter = TicketFilter.all().withWords(words);
+    found(centre, who, TicketFilter.all().withWords(words), expected);
+  }
+
+  private static void found(Centre centre, Actor who, TicketFilter filter, List<String> expected) {
+    String what = who.name() + " " + filter.words();
     List<String> forwards = new ArrayList<>();
     Page<TicketRow> page = centre.page(who, filter, null);
     page.items().forEach(row -> forwards.add(row.number()));
@@ -140,6 +145,57 @@ class TicketSearchTest {
       assertThat(before.back()).isTrue();
       assertThat(centre.page(who, filter, before.older()).items()).isEqualTo(found.items());
       assertThat(centre.page(who, filter, before.newer()).back()).isTrue();
+    }
+  }
+
+  /**
+   * Something happens to the tickets after they were looked through, before it is asked how far.
+   */
+  static final class Interrupted extends TicketSelection {
+    Runnable meanwhile = () -> {};
+
+    @Override
+    Sql edge(Listed list) {
+      meanwhile.run();
+      return super.edge(list);
+    }
+  }
+
+  @OnBothDatabases
+  void whatComesOrGoesInBetweenHidesNoHitAndShowsNoneTwice(House house) {
+    Interrupted selection = house.provide(TicketSelection.class, house.make(Interrupted.class));
+    Centre centre = centre(house);
+    List<String> all = centre.numbers();
+    String some =
+        all.subList(25, 31).stream()
+            .map(number -> number.substring(2))
+            .collect(Collectors.joining(", ", " WHERE id IN (", ")"));
+    String gone = "UPDATE ticket SET priority = 'LOW'" + some;
+    String there = "UPDATE ticket SET priority = 'NORMAL'" + some;
+    TicketFilter filter =
+        new TicketFilter(
+            TicketView.ALL,
+            null,
+            null,
+            TicketPriority.NORMAL,
+            null,
+            null,
+            null,
+            "ancient common",
+            null);
+    for (Actor who : centre.readers()) {
+      for (boolean goes : List.of(true, false)) {
+        house.execute(goes ? there : gone);
+        int[] looked = {0};
+        selection.meanwhile =
+            () -> {
+              // While the third page is read: the hits begin where it ends, with them or without.
+              if (++looked[0] == 3) {
+                house.execute(goes ? gone : there);
+              }
+            };
+        found(centre, who, filter, all.subList(35, 60));
+      }
     }
   }
 
