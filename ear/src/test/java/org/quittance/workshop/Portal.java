@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 import org.quittance.launch.PortalServer;
 
 /**
@@ -20,8 +25,11 @@ import org.quittance.launch.PortalServer;
  *
  * <p>With {@code -Dquittance.url=http://localhost:8080/portal -Dquittance.portals=1} the tests use
  * a portal that runs already, in demo mode, which is quicker while one writes them.
+ *
+ * <p>After each class that moves money the books must agree and the audit trail must be whole: at
+ * two portals no test sees what the others did at both. A portal that ran already is left out.
  */
-public final class Portal implements BeforeAllCallback, AfterEachCallback {
+public final class Portal implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   /** The password of every demo sign-in. */
   public static final String PASSWORD = "quittance-demo";
@@ -33,6 +41,13 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
   public static final String READER = "demo-readonly-token";
 
   private static final String NAME = "system";
+
+  /** Where tests bill, pay, book, and send what they like. */
+  private static final Pattern MOVES_MONEY =
+      Pattern.compile("org\\.quittance\\.system\\.(customer|erp|accountant|safety)");
+
+  /** The classes of which a test was not skipped. */
+  private static final Set<Class<?>> WORKED = ConcurrentHashMap.newKeySet();
 
   private static volatile Running running;
 
@@ -52,10 +67,25 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().filter(TestAbortedException.class::isInstance).isEmpty()) {
+      WORKED.add(context.getRequiredTestClass());
+    }
     // Both portals' pictures lie in one folder.
     Browsing.endOfTest(
         context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName(),
         context.getExecutionException().isPresent());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Class<?> tests = context.getRequiredTestClass();
+    if (running != null
+        && running.server != null
+        && MOVES_MONEY.matcher(tests.getPackageName()).matches()
+        && WORKED.remove(tests)
+        && context.getExecutionException().isEmpty()) {
+      WholeBooks.mustAgree();
+    }
   }
 
   /** The address of a path such as {@code /invoices}. */

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.quittance.system.safety.Routes.Operation;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Visitor;
 
 /**
  * Makes calls that no sensible client makes out of those the contract describes. Each call has a

@@ -19,6 +19,7 @@ import org.quittance.workshop.Api;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
 import org.quittance.workshop.Receipts;
+import org.quittance.workshop.Visitor;
 
 /**
  * One customer's thing of every kind, and a word that stands in all of them: whoever reads it has

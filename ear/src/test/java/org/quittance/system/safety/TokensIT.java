@@ -24,6 +24,8 @@ import org.quittance.system.safety.Routes.Operation;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Tokens;
+import org.quittance.workshop.Visitor;
 
 /**
  * Every call of the API's contract with a token of each scope, without one, with one that is over,

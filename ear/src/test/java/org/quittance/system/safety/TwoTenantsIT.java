@@ -22,6 +22,7 @@ import org.quittance.kernel.Right;
 import org.quittance.kernel.Role;
 import org.quittance.system.safety.Routes.Route;
 import org.quittance.workshop.AloneAtThePortal;
+import org.quittance.workshop.Visitor;
 
 /**
  * Every address of the pages, asked for by everybody: for one's own thing, another customer's, one
@@ -298,7 +299,7 @@ class TwoTenantsIT {
       String path = path(route, northwind, null);
       for (String method : List.of("GET", "POST")) {
         HttpResponse<String> page =
-            nobody.send(method, path, BodyPublishers.noBody(), Visitor.AS_PAGE);
+            nobody.send(method, path, BodyPublishers.noBody(), Visitor.asPage());
         HttpResponse<String> script =
             nobody.send(method, path, BodyPublishers.noBody(), "Accept", "*/*");
         boolean asked =

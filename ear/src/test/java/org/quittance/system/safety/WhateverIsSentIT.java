@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.quittance.system.safety.Fuzzer.Call;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Tokens;
+import org.quittance.workshop.Visitor;
 
 /**
  * Whatever is sent to the API, it never breaks, refuses in the contract's form, and says no word of

@@ -1,4 +1,4 @@
-package org.quittance.system.safety;
+package org.quittance.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,16 +19,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.quittance.workshop.Portal;
 
 /**
  * Somebody who asks for pages without a browser: it keeps its cookies, follows no redirect and
  * sends what it likes.
  */
-final class Visitor {
+public final class Visitor {
 
-  /** As a browser asks where somebody typed an address. */
-  static final String[] AS_PAGE = {"Accept", "text/html,*/*;q=0.8"};
+  private static final String[] AS_PAGE = {"Accept", "text/html,*/*;q=0.8"};
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -44,13 +42,18 @@ final class Visitor {
 
   private final Map<String, String> cookies = new TreeMap<>();
 
+  /** The headers with which a browser asks where somebody typed an address. */
+  public static String[] asPage() {
+    return AS_PAGE.clone();
+  }
+
   /** Nobody the portal knows. */
-  static Visitor stranger() {
+  public static Visitor stranger() {
     return new Visitor();
   }
 
   /** Somebody who has just signed in. */
-  static Visitor signedIn(String email) {
+  public static Visitor signedIn(String email) {
     Visitor visitor = new Visitor();
     String page = visitor.get("/login").body();
     Map<String, String> form = visitor.form(page, "sign-in", "go");
@@ -62,23 +65,23 @@ final class Visitor {
   }
 
   /** Another who has the same cookies: a thief, or the same browser later. */
-  Visitor copy() {
+  public Visitor copy() {
     Visitor copy = new Visitor();
     copy.cookies.putAll(cookies);
     return copy;
   }
 
   /** Carries a session's cookie that the portal never gave. */
-  Visitor withSession(String id) {
+  public Visitor withSession(String id) {
     cookies.put("JSESSIONID", id);
     return this;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, BodyPublishers.noBody(), headers.length == 0 ? AS_PAGE : headers);
   }
 
-  HttpResponse<String> post(String path, Map<String, String> form) {
+  public HttpResponse<String> post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -93,7 +96,8 @@ final class Visitor {
         "application/x-www-form-urlencoded");
   }
 
-  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+  public HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Portal.at(path)).timeout(Duration.ofMinutes(1)).method(method, body);
     if (!cookies.isEmpty()) {
@@ -124,7 +128,7 @@ final class Visitor {
    * @param id the form's
    * @param button its id in the form
    */
-  Map<String, String> form(String page, String id, String button) {
+  public Map<String, String> form(String page, String id, String button) {
     int from = page.indexOf("<form id=\"" + id + "\"");
     assertThat(from).as("a form %s in %s", id, page).isNotNegative();
     String form = page.substring(from, page.indexOf("</form>", from));
@@ -171,7 +175,7 @@ final class Visitor {
     }
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

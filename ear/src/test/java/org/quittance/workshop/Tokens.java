@@ -1,4 +1,4 @@
-package org.quittance.system.safety;
+package org.quittance.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,22 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.quittance.kernel.Right;
-import org.quittance.workshop.HostErp;
 
 /** Tokens of one scope each, as the administrator's page gives them. */
-final class Tokens {
+public final class Tokens {
 
   private static Visitor admin;
 
   private Tokens() {}
 
   /** One that may run the portal. */
-  static String administrators() {
+  public static String administrators() {
     return of(Right.ADMIN);
   }
 
   /** A new one with that scope and no other. */
-  static synchronized String of(Right right) {
+  public static synchronized String of(Right right) {
     if (admin == null) {
       admin = Visitor.signedIn("admin@quittance.example");
     }
