@@ -175,7 +175,11 @@ public final class Benchmark {
             (connection, random) -> {
               List<String> invoice = pick(open, random);
               String id = UUID.randomUUID().toString();
-              return portal.report("/payments", id, payment(invoice.get(0), invoice.get(1), id));
+              // Of other amounts: with the same each were a likely duplicate of all before it.
+              int cents = 1 + random.nextInt(999);
+              String amount = "%d.%02d".formatted(cents / 100, cents % 100);
+              return portal.report(
+                  "/payments", id, payment(invoice.get(0), invoice.get(1), amount, id));
             }));
     operations.add(
         new Operation(
@@ -256,13 +260,13 @@ public final class Benchmark {
     return some.get(random.nextInt(some.size()));
   }
 
-  private static String payment(String invoice, String customer, String id) {
+  private static String payment(String invoice, String customer, String amount, String id) {
     return """
-    {"customer":"%s","amount":"1.00","currency":"EUR","method":"BANK_TRANSFER",\
+    {"customer":"%s","amount":"%s","currency":"EUR","method":"BANK_TRANSFER",\
     "externalId":"%s","payerReference":"Invoice %s",\
-    "allocations":[{"invoice":"%s","amount":"1.00"}]}\
+    "allocations":[{"invoice":"%s","amount":"%s"}]}\
     """
-        .formatted(customer, id, invoice, invoice);
+        .formatted(customer, amount, id, invoice, invoice, amount);
   }
 
   /** An error is answered quickly too: what is measured must be what it says. */

@@ -80,7 +80,7 @@ class SurplusRepository {
             "SELECT p.public_id, p.payer_reference FROM payment p WHERE p.customer_id = ?"
                 + " AND p.received_on >= ? AND p.received_on <= ? AND p.amount = ?"
                 + " AND p.currency = ? AND p.payer_reference IS NOT NULL AND p.public_id < ?"
-                + " AND p.status = 'SETTLED' ORDER BY p.public_id DESC FETCH FIRST "
+                + " AND p.status = 'SETTLED' ORDER BY p.received_on DESC, p.id DESC FETCH FIRST "
                 + MOST_ALIKE
                 + " ROWS ONLY",
             arrival.customerId(),

@@ -79,6 +79,15 @@ class SurplusPlansTest {
                             return null;
                           })))
           .allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan"));
+
+      // All of them are of one amount, day and customer.
+      Arrival arrival =
+          house.inTransaction(() -> surpluses.arrivals(List.of("p20000"))).iterator().next();
+      assertThat(house.plans(() -> house.inTransaction(() -> surpluses.twin(arrival))))
+          .singleElement()
+          .asString()
+          .contains("Index Scan Backward using payment_alike")
+          .doesNotContain("Sort");
     }
   }
 
