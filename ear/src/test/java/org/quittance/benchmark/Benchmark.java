@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.quittance.workshop.Filling;
 
 /**
  * {@code mvn -Pbenchmark package}: what requests cost with so many invoices, one size after the
@@ -76,18 +76,8 @@ public final class Benchmark {
         Load load = new Load()) {
       say("PostgreSQL %s; filling the database", database.version());
       Instant began = Instant.now();
-      int customers = invoices >= 1_000_000 ? 1_000 : 100;
-      // With their payments a hundred thousand entries in the account.
-      int big = Math.min(55_000, invoices / 4);
-      database.run(
-          "fill.sql",
-          Map.of(
-              "invoices", String.valueOf(invoices),
-              "customers", String.valueOf(customers),
-              "big", String.valueOf(big)));
-      database.run(
-          "fill-tickets.sql",
-          Map.of("tickets", String.valueOf(tickets), "customers", String.valueOf(customers)));
+      Filling filling = new Filling(invoices, tickets);
+      database.fill(filling);
       say("filled in %d s", Duration.between(began, Instant.now()).toSeconds());
       List<Measured> measured = new ArrayList<>();
       List<Operation> operations =
@@ -117,8 +107,8 @@ public final class Benchmark {
           invoices,
           "%,d customers, one of them with %,d invoices, the demo customer with %s; %,d tickets; %s MB in the database."
               .formatted(
-                  customers + 4,
-                  big,
+                  filling.customers() + 4,
+                  filling.big(),
                   database.text(
                       "SELECT count(*) FROM invoice i JOIN customer c ON c.id = i.customer_id"
                           + " WHERE c.reference = 'NW-1001'"),

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quittance.workshop.Filling;
 
 /** A PostgreSQL of the benchmark's own, that keeps what it is told as one in production does. */
 final class PostgreSql implements AutoCloseable {
@@ -99,22 +100,9 @@ final class PostgreSql implements AutoCloseable {
     }
   }
 
-  /** Runs a file of statements, each ended by a semicolon at the end of its line. */
-  void run(String file, Map<String, String> values) {
-    try (var in = PostgreSql.class.getResourceAsStream(file);
-        Connection connection = connection("quittance");
-        Statement statement = connection.createStatement()) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        text = text.replace("${" + value.getKey() + "}", value.getValue());
-      }
-      for (String sql : text.split(";\n", -1)) {
-        if (!sql.isBlank()) {
-          statement.execute(sql);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  void fill(Filling filling) {
+    try (Connection connection = connection("quittance")) {
+      filling.into(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("The database could not be filled", e);
     }

@@ -17,7 +17,9 @@ import java.util.Set;
 
 /**
  * Where the servers of the tests keep what they are told: on the embedded database, or with {@code
- * -Dquittance.database=postgresql} in a PostgreSQL that comes with the build.
+ * -Dquittance.database=postgresql} in a PostgreSQL that comes with the build. With {@code
+ * -Dquittance.filled=1000000} it is given so many invoices, and half as many tickets, and plans for
+ * them as it would for a company's own.
  */
 final class Databases {
 
@@ -27,6 +29,8 @@ final class Databases {
         case "derby" -> false;
         default -> throw new IllegalStateException("-Dquittance.database is derby or postgresql");
       };
+
+  private static final int FILLED = Integer.getInteger("quittance.filled", 0);
 
   private static EmbeddedPostgres server;
   private static Line line;
@@ -64,19 +68,28 @@ final class Databases {
     return Optional.ofNullable(line);
   }
 
+  /** Whether it has as much as a company of many years, which nobody wants read through. */
+  static boolean isFilled() {
+    return FILLED > 0;
+  }
+
   /**
-   * Has PostgreSQL believe that each page of a table holds a million rows, so that it plans for
-   * what is to come rather than for the few rows of a demo; plans count from here on.
+   * Has PostgreSQL plan for what is to come rather than for the few rows of a demo: it is given
+   * millions, or is made to believe that each page of a table holds one. Plans count from here on.
    */
-  static void pretendMillions(String owner) {
+  static void planForMillions(String owner) {
     if (plans == null) {
       return;
     }
     try (Connection connection = server.getDatabase("postgres", name(owner)).getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "UPDATE pg_class SET relpages = 1, reltuples = 1000000 WHERE relkind = 'r' AND"
-              + " relnamespace = 'public'::regnamespace");
+      if (isFilled()) {
+        new Filling(FILLED, FILLED / 2).into(connection);
+      } else {
+        statement.execute(
+            "UPDATE pg_class SET relpages = 1, reltuples = 1000000 WHERE relkind = 'r' AND"
+                + " relnamespace = 'public'::regnamespace");
+      }
       plansFrom = Files.size(plans);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("PostgreSQL cannot be told of millions", e);
@@ -125,7 +138,7 @@ final class Databases {
                 .setDataDirectory(folder)
                 .setLocaleConfig("locale", "C.UTF-8");
         Plans.SETTINGS.forEach(builder::setServerConfig);
-        Plans.WISHES.forEach(builder::setServerConfig);
+        (isFilled() ? Plans.AS_IN_PRODUCTION : Plans.WISHES).forEach(builder::setServerConfig);
         server = builder.start();
         plans = folder.resolve("log/plans.log");
         line = new Line(server.getPort());

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ public class ActorFilter implements ContainerRequestFilter {
       Pattern.compile("bearer +([A-Za-z0-9._~+/-]{1,4096}=*)", Pattern.CASE_INSENSITIVE);
 
   @Inject TokenDesk tokens;
+  @Inject CallRate rate;
   @Inject CurrentClient client;
   @Inject HttpServletRequest servlet;
 
@@ -46,11 +48,16 @@ public class ActorFilter implements ContainerRequestFilter {
     Optional<Actor> known =
         token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
             .flatMap(token -> tokens.client(token, origin()));
-    if (known.isPresent()) {
+    String path = request.getUriInfo().getRequestUri().getRawPath();
+    if (known.isEmpty()) {
+      request.abortWith(Replies.of(Problem.ofStatus(401), path).build());
+      return;
+    }
+    Duration wait = rate.untilAllowed(known.get());
+    if (wait.isZero()) {
       client.is(known.get());
     } else {
-      String path = request.getUriInfo().getRequestUri().getRawPath();
-      request.abortWith(Replies.of(Problem.ofStatus(401), path).build());
+      request.abortWith(Replies.tooOften(wait, path).build());
     }
   }
 

@@ -59,6 +59,11 @@ record Problem(int status, String code, String detail, List<Flaw> errors) {
       case 406 -> simple(status, "accept.impossible", "See the contract for what can be given.");
       case 413 -> simple(status, "body.tooLarge", "The body is larger than is taken here.");
       case 415 -> simple(status, "contentType.notTaken", "See the contract for what is taken.");
+      case 429 ->
+          simple(
+              status,
+              "rate.exceeded",
+              "This client calls more often than it may. Retry-After says how many seconds to wait.");
       default -> simple(status, "http." + status, title(status) + ".");
     };
   }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
+import java.time.Duration;
 import org.quittance.kernel.DomainException;
 import org.quittance.platform.idempotency.Answer;
 
@@ -41,6 +42,16 @@ final class Replies {
       reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return reply;
+  }
+
+  /** What a client is told that calls more often than it may. */
+  static ResponseBuilder tooOften(Duration wait, String instance) {
+    return of(Problem.ofStatus(429), instance).header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait));
+  }
+
+  /** Not too early, were it by a moment. */
+  static long wholeSeconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   /** What a refusal tells the caller; the log gets its code. */

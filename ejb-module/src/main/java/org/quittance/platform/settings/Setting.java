@@ -42,6 +42,10 @@ public enum Setting {
   QUITTANCE_CARD_DAYS(
       "1", "Business days after which a payment by a provider's page is normally here"),
   QUITTANCE_MAX_BODY_BYTES("10485760", "Largest body of an API call; above it 413"),
+  QUITTANCE_API_RATE(
+      "2000",
+      "Calls a second that one API client may make at one server, ten seconds' worth of them at"
+          + " once; above it 429. 0 for as many as it likes"),
   QUITTANCE_SESSION_MINUTES("60", "Minutes without a click after which one signs in again"),
   QUITTANCE_SIGN_IN_ATTEMPTS(
       "10", "Failed sign-ins in a row after which an account is closed for a while"),

@@ -139,6 +139,11 @@ public class Settings {
     return Setting.QUITTANCE_MAX_BODY_BYTES.number(1);
   }
 
+  /** Calls a second of one API client; 0 for any number. */
+  public int apiRate() {
+    return Setting.QUITTANCE_API_RATE.number(0);
+  }
+
   public Duration session() {
     return Duration.ofMinutes(Setting.QUITTANCE_SESSION_MINUTES.number(1));
   }
