@@ -28,7 +28,11 @@ public class ExactlyOnce {
     return IdempotencyKey.of(call.header(IdempotencyKey.HEADER), needed);
   }
 
-  /** Answers a POST: with a key, what the first call with that key was answered. */
+  /**
+   * Answers a POST: with a key, what the first call with that key was answered.
+   *
+   * @param effect reads the body too, so that a body which cannot be read is answered under its key
+   */
   public Response post(Actor actor, String key, byte[] body, Supplier<Answer> effect) {
     return post(actor, key, () -> request(body), effect);
   }
@@ -43,7 +47,7 @@ public class ExactlyOnce {
         key == null
             ? calls.once(effect)
             : calls.once(
-                Call.of(actor.source(), call.method() + " " + call.path(), key, request.get()),
+                Call.of(actor.source(), "api", key, named(request.get())),
                 effect,
                 refusal -> Replies.refusal(refusal).answer(call.path()));
     return Replies.of(answer).build();
@@ -51,10 +55,18 @@ public class ExactlyOnce {
 
   /** Everything that makes two requests the same: what kind of body, which parameters, the body. */
   private byte[] request(byte[] body) {
-    String kind = call.contentType() + "\n" + call.query().given() + "\n";
-    ByteArrayOutputStream all = new ByteArrayOutputStream(body.length + kind.length());
-    all.writeBytes(kind.getBytes(StandardCharsets.UTF_8));
-    all.writeBytes(body);
+    return headed(call.contentType() + "\n" + call.query().given(), body);
+  }
+
+  /** A key is its client's: the same at another address comes with another request. */
+  private byte[] named(byte[] request) {
+    return headed(call.method() + " " + call.path(), request);
+  }
+
+  private static byte[] headed(String line, byte[] rest) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(line.length() + 1 + rest.length);
+    all.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(rest);
     return all.toByteArray();
   }
 

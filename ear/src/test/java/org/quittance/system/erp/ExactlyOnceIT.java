@@ -88,6 +88,52 @@ class ExactlyOnceIT {
   }
 
   @Test
+  void aKeyIsItsClientsWhereverItIsSentTo() {
+    String customer = erp.customer();
+    String number = erp.invoice(customer, "50.00");
+    String key = Erp.fresh();
+    String body = Erp.payment(customer, "5.00", Erp.fresh(), number);
+    assertThat(erp.api().post("/payments", body, "Idempotency-Key", key).statusCode())
+        .isEqualTo(201);
+
+    HttpResponse<String> elsewhere =
+        erp.api()
+            .post(
+                "/tickets",
+                "{\"customer\": \"%s\", \"subject\": \"x\", \"body\": \"y\"}".formatted(customer),
+                "Idempotency-Key",
+                key);
+
+    assertThat(elsewhere.statusCode()).as(elsewhere.body()).isEqualTo(422);
+    assertThat(elsewhere.body()).contains("idempotency.");
+    assertThat(erp.outstanding(number)).isEqualByComparingTo("45.00");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIsAnsweredUnderItsKeyLikeAnyOther() {
+    String customer = erp.customer();
+    String number = erp.invoice(customer, "50.00");
+    String key = Erp.fresh();
+
+    HttpResponse<String> broken = erp.api().post("/payments", "{", "Idempotency-Key", key);
+    HttpResponse<String> again = erp.api().post("/payments", "{", "Idempotency-Key", key);
+    HttpResponse<String> mended =
+        erp.api()
+            .post(
+                "/payments",
+                Erp.payment(customer, "5.00", Erp.fresh(), number),
+                "Idempotency-Key",
+                key);
+
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.body()).isEqualTo(broken.body());
+    assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(mended.statusCode()).isEqualTo(422);
+    assertThat(erp.outstanding(number)).isEqualByComparingTo("50.00");
+  }
+
+  @Test
   void aKeyOfAnotherRequestIsRefusedAndAnExternalIdIsKnownAgain() {
     String customer = erp.customer();
     String number = erp.invoice(customer, "50.00");

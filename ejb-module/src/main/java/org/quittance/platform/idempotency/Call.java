@@ -8,14 +8,14 @@ import java.util.HexFormat;
 /**
  * A call that its sender may repeat.
  *
- * @param key who sent it, where to, and under which Idempotency-Key: SHA-256 in hex
+ * @param key who sent it, by which door, and under which Idempotency-Key: SHA-256 in hex
  * @param fingerprint what was sent: SHA-256 in hex
  */
 public record Call(String key, String fingerprint) {
 
-  public static Call of(String caller, String target, String idempotencyKey, byte[] body) {
+  public static Call of(String caller, String door, String idempotencyKey, byte[] body) {
     return new Call(
-        hash((caller + "\n" + target + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8)),
+        hash((caller + "\n" + door + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8)),
         hash(body));
   }
 

@@ -84,7 +84,7 @@ class AnsweredCallsTest {
   }
 
   @OnBothDatabases
-  void aKeyIsItsCallersAndItsTargetsOwn(House house) {
+  void aKeyIsItsCallersAndItsDoorsOwn(House house) {
     AnsweredCalls calls = house.make(AnsweredCalls.class);
     byte[] body = "{}".getBytes(UTF_8);
 

@@ -39,12 +39,12 @@ public class CreditNoteAllocationsResource {
     Actor actor = client.who(Right.INVOICES_WRITE, "credit note");
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    BookingWire.Reallocation wanted = BookingWire.readReallocation(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          BookingWire.Reallocation wanted = BookingWire.readReallocation(bytes);
           CreditNoteDetails creditNote =
               wanted.allocations() == null
                   ? service.apply(actor, number, wanted.reason())

@@ -14,7 +14,6 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 import org.quittance.payment.BookedCreditRefund;
 import org.quittance.payment.RefundService;
-import org.quittance.payment.WantedRefund;
 import org.quittance.platform.idempotency.Answer;
 import org.quittance.rest.CurrentCall;
 import org.quittance.rest.CurrentClient;
@@ -41,8 +40,11 @@ public class CreditNoteRefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(true);
     byte[] bytes = call.bytes(body);
-    WantedRefund wanted = BookingWire.readRefund(bytes);
-    return booked(actor, key, bytes, () -> refunds.refundCredit(actor, number, wanted));
+    return booked(
+        actor,
+        key,
+        bytes,
+        () -> refunds.refundCredit(actor, number, BookingWire.readRefund(bytes)));
   }
 
   @POST
@@ -54,8 +56,11 @@ public class CreditNoteRefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    String reason = BookingWire.readReason(bytes);
-    return booked(actor, key, bytes, () -> refunds.undoCredit(actor, number, refund, reason));
+    return booked(
+        actor,
+        key,
+        bytes,
+        () -> refunds.undoCredit(actor, number, refund, BookingWire.readReason(bytes)));
   }
 
   private Response booked(

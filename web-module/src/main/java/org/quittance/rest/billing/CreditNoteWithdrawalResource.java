@@ -38,7 +38,6 @@ public class CreditNoteWithdrawalResource {
     Actor actor = client.who(Right.INVOICES_WRITE, "credit note");
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    String reason = BookingWire.readReason(bytes);
     return once.post(
         actor,
         key,
@@ -48,6 +47,7 @@ public class CreditNoteWithdrawalResource {
                 200,
                 null,
                 JSON,
-                sent.view(actor, service.withdraw(actor, number, reason)).bytes()));
+                sent.view(actor, service.withdraw(actor, number, BookingWire.readReason(bytes)))
+                    .bytes()));
   }
 }

@@ -93,12 +93,12 @@ public class CreditNotesResource {
     Actor actor = client.who(Right.INVOICES_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    IssueCreditNote wish = sent.wish(actor, bytes, null);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          IssueCreditNote wish = sent.wish(actor, bytes, null);
           IssuedCreditNote done = service.issue(actor, wish, null);
           return new Answer(
               done.isNew() ? 201 : 200,

@@ -115,12 +115,12 @@ public class InvoicesResource {
     Actor actor = client.who(Right.INVOICES_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    IssueInvoice wish = sent.wish(actor, bytes, null);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          IssueInvoice wish = sent.wish(actor, bytes, null);
           IssuedInvoice done = service.issue(actor, wish, null);
           return new Answer(
               isNew(done) ? 201 : 200,
@@ -137,14 +137,14 @@ public class InvoicesResource {
     Actor actor = client.who(Right.INVOICES_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    Body wish = Body.of(bytes);
-    String reason = wish.prose("reason", 500);
-    wish.check();
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          Body wish = Body.of(bytes);
+          String reason = wish.prose("reason", 500);
+          wish.check();
           InvoiceDetails invoice = service.cancel(actor, number, reason);
           return new Answer(200, null, "application/json", sent.view(actor, invoice).bytes());
         });

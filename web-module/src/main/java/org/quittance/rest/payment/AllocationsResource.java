@@ -38,12 +38,12 @@ public class AllocationsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    BookingWire.Reallocation wanted = BookingWire.readReallocation(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          BookingWire.Reallocation wanted = BookingWire.readReallocation(bytes);
           PaymentDetails payment =
               wanted.allocations() == null
                   ? credit.apply(actor, id, wanted.reason())

@@ -79,12 +79,12 @@ public class PaymentsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(true);
     byte[] bytes = call.bytes(body);
-    ReportedPayment report = PaymentWire.read(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          ReportedPayment report = PaymentWire.read(bytes);
           RecordedPayment recorded = service.recordReported(actor, report);
           PaymentDetails payment = recorded.payment();
           return new Answer(

@@ -14,7 +14,6 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
 import org.quittance.payment.BookedRefund;
 import org.quittance.payment.RefundService;
-import org.quittance.payment.WantedRefund;
 import org.quittance.platform.idempotency.Answer;
 import org.quittance.rest.CurrentCall;
 import org.quittance.rest.CurrentClient;
@@ -40,8 +39,8 @@ public class RefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(true);
     byte[] bytes = call.bytes(body);
-    WantedRefund wanted = BookingWire.readRefund(bytes);
-    return booked(actor, key, bytes, () -> refunds.refund(actor, id, wanted));
+    return booked(
+        actor, key, bytes, () -> refunds.refund(actor, id, BookingWire.readRefund(bytes)));
   }
 
   @POST
@@ -53,8 +52,8 @@ public class RefundsResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    String reason = BookingWire.readReason(bytes);
-    return booked(actor, key, bytes, () -> refunds.undo(actor, id, refund, reason));
+    return booked(
+        actor, key, bytes, () -> refunds.undo(actor, id, refund, BookingWire.readReason(bytes)));
   }
 
   private Response booked(Actor actor, String key, byte[] bytes, Supplier<BookedRefund> booking) {

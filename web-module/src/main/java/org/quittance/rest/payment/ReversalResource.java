@@ -39,12 +39,12 @@ public class ReversalResource {
     Actor actor = client.who(Right.PAYMENTS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    WantedRefund wanted = PaymentWire.readReversal(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          WantedRefund wanted = PaymentWire.readReversal(bytes);
           BookedRefund reversal = refunds.reverse(actor, id, wanted);
           return new Answer(
               reversal.known() ? 200 : 201,

@@ -100,12 +100,12 @@ public class TicketsResource {
     Actor actor = client.who(Right.TICKETS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    FileTicket wish = TicketWire.read(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          FileTicket wish = TicketWire.read(bytes);
           TicketDetails ticket = service.file(actor, wish).ticket();
           return created(ticket.number(), TicketWire.write(ticket));
         });
@@ -128,12 +128,12 @@ public class TicketsResource {
     Actor actor = client.who(Right.TICKETS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    TicketWire.Written written = TicketWire.readMessage(bytes);
     return once.post(
         actor,
         key,
         bytes,
         () -> {
+          TicketWire.Written written = TicketWire.readMessage(bytes);
           if (written.visibility() == MessageVisibility.INTERNAL) {
             TicketMessage note = service.note(actor, number, written.body(), null);
             return created(note.ticket(), TicketWire.message(note).with("followUp", false));
@@ -155,18 +155,15 @@ public class TicketsResource {
     Actor actor = client.who(Right.TICKETS_WRITE, WHAT);
     String key = once.key(false);
     byte[] bytes = call.bytes(body);
-    TicketWire.Wanted wanted = TicketWire.readTransition(bytes);
     return once.post(
         actor,
         key,
         bytes,
-        () ->
-            new Answer(
-                200,
-                null,
-                JSON,
-                TicketWire.write(service.transition(actor, number, wanted.to(), wanted.comment()))
-                    .bytes()));
+        () -> {
+          TicketWire.Wanted wanted = TicketWire.readTransition(bytes);
+          TicketDetails ticket = service.transition(actor, number, wanted.to(), wanted.comment());
+          return new Answer(200, null, JSON, TicketWire.write(ticket).bytes());
+        });
   }
 
   private Answer created(String ticket, Members members) {
