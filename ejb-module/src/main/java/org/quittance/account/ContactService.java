@@ -3,10 +3,13 @@ package org.quittance.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Conflict;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Right;
 import org.quittance.kernel.Role;
 import org.quittance.kernel.StaleVersion;
@@ -45,6 +48,12 @@ public class ContactService {
       tell(actor, customer, contact, "contact.changed");
     }
     return new Put<>(contact.details(customer.reference(), person.email()), known == null);
+  }
+
+  /** What is wrong with a contact of which something could not be read; nothing is kept. */
+  public List<Flaw> flaws(Actor actor, PutContact wish) {
+    actor.mustHave(Right.CUSTOMERS_WRITE, "customer");
+    return InvalidInput.flawsOf(() -> checked(wish));
   }
 
   private static PutContact checked(PutContact wish) {

@@ -2,7 +2,10 @@ package org.quittance.account;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
 import org.quittance.kernel.StaleVersion;
@@ -40,6 +43,12 @@ public class CustomerService {
       tell(actor, customer, "customer.changed");
     }
     return new Put<>(customer.details(), known == null);
+  }
+
+  /** What is wrong with a record of which something could not be read; nothing is kept. */
+  public List<Flaw> flaws(Actor actor, PutCustomer wish) {
+    actor.mustHave(Right.CUSTOMERS_WRITE, "customer");
+    return InvalidInput.flawsOf(() -> CustomerRules.checked(wish, clock.zone()));
   }
 
   private void tell(Actor actor, Customer customer, String deed) {

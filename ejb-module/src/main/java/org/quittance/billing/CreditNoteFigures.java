@@ -24,10 +24,8 @@ record CreditNoteFigures(InvoiceFigures document, String reason, String hash) {
    */
   static CreditNoteFigures of(IssueCreditNote wish, Invoice invoice, List<Flaw> flaws) {
     String reason = Reasons.of(wish.reason(), !wish.isDocument(), flaws);
-    String currency =
-        wish.currency() == null && invoice != null ? invoice.currency() : wish.currency();
     try {
-      InvoiceFigures figures = InvoiceFigures.ofCreditNote(wish.written(currency));
+      InvoiceFigures figures = InvoiceFigures.ofCreditNote(written(wish, invoice));
       // What a document says of an invoice is in its bytes; we may learn later which one it means.
       String corrects = wish.isDocument() || invoice == null ? "-" : invoice.publicId();
       String canonical =
@@ -43,5 +41,18 @@ record CreditNoteFigures(InvoiceFigures document, String reason, String hash) {
       flaws.addAll(refusal.flaws());
       return null;
     }
+  }
+
+  /** Checks each member by itself, where something could not be read. */
+  static void checkMembers(IssueCreditNote wish, Invoice invoice, List<Flaw> flaws) {
+    Reasons.of(wish.reason(), !wish.isDocument(), flaws);
+    flaws.addAll(
+        InvalidInput.flawsOf(
+            () -> InvoiceFigures.checkMembersOfCreditNote(written(wish, invoice))));
+  }
+
+  private static IssueInvoice written(IssueCreditNote wish, Invoice invoice) {
+    return wish.written(
+        wish.currency() == null && invoice != null ? invoice.currency() : wish.currency());
   }
 }

@@ -76,6 +76,16 @@ public class CreditNoteService {
     return new IssuedCreditNote(issueNew(actor, wish, customer, invoice, figures), true);
   }
 
+  /** What is wrong with a credit note of which something could not be read; nothing is issued. */
+  public List<Flaw> flaws(Actor actor, IssueCreditNote wish) {
+    mayWrite(actor);
+    List<Flaw> flaws = new ArrayList<>();
+    Invoice invoice = named(wish, false).orElse(null);
+    CreditNoteFigures.checkMembers(wish, invoice, flaws);
+    customer(actor, wish, invoice, flaws);
+    return flaws;
+  }
+
   /**
    * What a document says is in its bytes, whatever we have learned since of the invoice it names.
    */

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
@@ -65,6 +66,21 @@ record InvoiceFigures(
   }
 
   /**
+   * Checks each member by itself. Whether they come to the totals is not asked: the document is one
+   * of which something could not be read.
+   *
+   * @throws InvalidInput (422) with everything that is wrong
+   */
+  static void checkMembers(IssueInvoice wish) {
+    new Checking(wish, Paper.INVOICE).members();
+  }
+
+  /** The same of a credit note. */
+  static void checkMembersOfCreditNote(IssueInvoice written) {
+    new Checking(written, Paper.CREDIT_NOTE).members();
+  }
+
+  /**
    * The same of a credit note, which the standard writes as an invoice whose amounts are the
    * buyer's.
    */
@@ -109,6 +125,7 @@ record InvoiceFigures(
       List<IssueInvoice.Line> lines = checkedLines();
       List<IssueInvoice.Adjustment> adjustments = checkedAdjustments();
       BigDecimal prepaid = amount("/prepaid", orZero(wish.prepaid()), true);
+      pointToTheOtherPaper(lines);
       stopWhereFlawed();
 
       BigDecimal linesNet = sum(lines.stream().map(IssueInvoice.Line::net).toList());
@@ -149,6 +166,14 @@ record InvoiceFigures(
           prepaid,
           rounding,
           payable);
+    }
+
+    void members() {
+      checkHead();
+      checkedLines();
+      checkedAdjustments();
+      amount("/prepaid", orZero(wish.prepaid()), true);
+      stopWhereFlawed();
     }
 
     private void checkHead() {
@@ -212,6 +237,25 @@ record InvoiceFigures(
                 net));
       }
       return checked;
+    }
+
+    /**
+     * Lines or totals below zero are wrong one by one; what they mean together is the other paper.
+     */
+    private void pointToTheOtherPaper(List<IssueInvoice.Line> lines) {
+      BigDecimal sum =
+          sum(lines.stream().map(IssueInvoice.Line::net).filter(Objects::nonNull).toList());
+      boolean isNegative =
+          wish.totals() == null
+              ? wish.original() == null && sum.signum() < 0
+              : isNegative(wish.totals().gross()) || isNegative(wish.totals().payable());
+      if (isNegative) {
+        flaws.add(new Flaw("/totals/payable", paper.negative));
+      }
+    }
+
+    private static boolean isNegative(BigDecimal figure) {
+      return figure != null && figure.signum() < 0;
     }
 
     private List<IssueInvoice.Adjustment> checkedAdjustments() {
@@ -314,33 +358,43 @@ record InvoiceFigures(
     private List<IssueInvoice.Tax> stated(
         Map<String, IssueInvoice.Tax> computed, BigDecimal tolerance) {
       List<IssueInvoice.Tax> kept = new ArrayList<>();
+      Map<String, IssueInvoice.Tax> left = new LinkedHashMap<>(computed);
       for (int i = 0; i < wish.taxes().size(); i++) {
         IssueInvoice.Tax row = wish.taxes().get(i);
         String at = "/taxes/" + i;
         BigDecimal rate = rate(at, row.category(), row.rate());
         BigDecimal taxable = amount(at + "/taxable", orZero(row.taxable()), false);
         BigDecimal tax = amount(at + "/tax", orZero(row.tax()), false);
-        IssueInvoice.Tax expected = rate == null ? null : computed.get(key(row.category(), rate));
-        if (expected != null
-            && tax != null
-            && tax.subtract(expected.tax()).abs().compareTo(tolerance) > 0) {
-          flaws.add(
-              new Flaw(
-                  at + "/tax",
-                  "is "
-                      + tax.toPlainString()
-                      + ", but "
-                      + Plain.of(rate).toPlainString()
-                      + " % of "
-                      + expected.taxable().toPlainString()
-                      + " is "
-                      + expected.tax().toPlainString()));
+        if (rate != null && tax != null) {
+          IssueInvoice.Tax none =
+              new IssueInvoice.Tax(
+                  row.category(), rate, BigDecimal.ZERO, BigDecimal.ZERO, row.exemptionReason());
+          IssueInvoice.Tax expected = left.remove(key(row.category(), rate));
+          compareTax(at + "/tax", expected == null ? none : expected, tax, tolerance);
         }
         kept.add(
             new IssueInvoice.Tax(row.category(), rate, taxable, tax, cut(row.exemptionReason())));
       }
+      left.values().forEach(row -> compareTax("/taxes", row, BigDecimal.ZERO, tolerance));
       stopWhereFlawed();
       return kept;
+    }
+
+    private void compareTax(
+        String at, IssueInvoice.Tax expected, BigDecimal tax, BigDecimal tolerance) {
+      if (tax.subtract(expected.tax()).abs().compareTo(tolerance) > 0) {
+        flaws.add(
+            new Flaw(
+                at,
+                "is "
+                    + tax.toPlainString()
+                    + ", but "
+                    + Plain.of(expected.rate()).toPlainString()
+                    + " % of "
+                    + expected.taxable().toPlainString()
+                    + " is "
+                    + expected.tax().toPlainString()));
+      }
     }
 
     private static String cut(String text) {

@@ -15,6 +15,8 @@ import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.DomainException;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Right;
@@ -87,6 +89,16 @@ class InvoiceIssuing {
       return outcome == wanted;
     }
 
+    /** A rule about what was sent: what it finds wrong is told with what others found. */
+    private void rule(Runnable rule) {
+      List<Flaw> flaws = InvalidInput.flawsOf(rule);
+      if (!flaws.isEmpty()) {
+        List<Flaw> all = new ArrayList<>(refusal == null ? List.of() : refusal.flaws());
+        all.addAll(flaws);
+        refusal = InvalidInput.of(all);
+      }
+    }
+
     /** A step that may be refused, which is nobody else's business. */
     private void step(Runnable rule) {
       if (refusal == null) {
@@ -152,7 +164,7 @@ class InvoiceIssuing {
     mayWrite(actor);
     List<Issue> all = wishes.stream().map(Issue::new).toList();
     int termsDays = settings.termsDays();
-    all.forEach(one -> one.step(() -> one.figures = InvoiceFigures.of(one.wish, termsDays)));
+    all.forEach(one -> one.rule(() -> one.figures = InvoiceFigures.of(one.wish, termsDays)));
     findCustomers(actor, all);
     List<Issue> some = new ArrayList<>();
     Set<String> numbers = new HashSet<>();
@@ -172,18 +184,28 @@ class InvoiceIssuing {
     return all;
   }
 
+  /**
+   * Checks an invoice of which something could not be read.
+   *
+   * @throws InvalidInput with everything that is wrong with the rest
+   */
+  void check(Actor actor, IssueInvoice wish) {
+    mayWrite(actor);
+    Issue one = new Issue(wish);
+    one.rule(() -> InvoiceFigures.checkMembers(wish));
+    findCustomers(actor, List.of(one));
+    if (one.refusal != null) {
+      throw one.refusal;
+    }
+  }
+
   private void findCustomers(Actor actor, List<Issue> all) {
     Map<String, CustomerRef> known =
         customers.byReferences(
-            actor,
-            all.stream()
-                .filter(one -> one.refusal == null)
-                .map(one -> one.wish.customer())
-                .filter(Objects::nonNull)
-                .toList());
+            actor, all.stream().map(one -> one.wish.customer()).filter(Objects::nonNull).toList());
     all.forEach(
         one ->
-            one.step(
+            one.rule(
                 () ->
                     one.customer =
                         one.wish.customer() == null

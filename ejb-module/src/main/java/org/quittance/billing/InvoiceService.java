@@ -6,6 +6,7 @@ import java.util.List;
 import org.quittance.account.CustomerLookup;
 import org.quittance.account.CustomerRef;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.ledger.Ledger;
@@ -46,6 +47,11 @@ public class InvoiceService {
             ? details(one.invoice(), one.customer())
             : one.invoice().details(one.customer(), one.parts(), clock.today());
     return new IssuedInvoice(details, one.outcome());
+  }
+
+  /** What is wrong with an invoice of which something could not be read; nothing is issued. */
+  public List<Flaw> flaws(Actor actor, IssueInvoice wish) {
+    return InvalidInput.flawsOf(() -> issuing.check(actor, wish));
   }
 
   /**

@@ -11,8 +11,11 @@ import org.quittance.account.CustomerLookup;
 import org.quittance.billing.InvoiceLookup;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
+import org.quittance.payment.PaymentFilter;
 import org.quittance.payment.PaymentQueries;
+import org.quittance.payment.PaymentRow;
 import org.quittance.payment.PaymentStatus;
 import org.quittance.platform.clock.PortalClock;
 
@@ -28,6 +31,7 @@ public class CheckoutQueries {
 
   @Inject AttemptRepository attempts;
   @Inject AttemptReading reading;
+  @Inject AttemptListRepository list;
   @Inject CallbackRepository callbacks;
   @Inject ProviderRefundRepository refunds;
   @Inject ProviderReturnRepository returns;
@@ -102,6 +106,25 @@ public class CheckoutQueries {
         .find(actor, invoice)
         .flatMap(found -> attempts.holding(List.of(found.key())))
         .map(attempt -> reading.details(actor, attempt));
+  }
+
+  /**
+   * One page of payments that have not come, the newest first; in the order of their changes where
+   * the filter asks for changes. Two queries.
+   *
+   * @param filter its status one without money
+   * @param cursor where it goes on, or null for the beginning
+   * @param limit rows, 1 to 500
+   */
+  public Page<PaymentRow> page(Actor actor, PaymentFilter filter, String cursor, int limit) {
+    CheckoutAccess.mayRead(actor);
+    return list.page(actor, filter, cursor, limit);
+  }
+
+  /** How many there are, counted no further than one above the bound. */
+  public int count(Actor actor, PaymentFilter filter, int bound) {
+    CheckoutAccess.mayRead(actor);
+    return list.count(actor, filter, bound);
   }
 
   /** What is under way of the actor's customer, of all customers for staff; the newest first. */

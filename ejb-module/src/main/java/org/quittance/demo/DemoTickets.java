@@ -282,6 +282,6 @@ class DemoTickets {
   }
 
   private void note(Actor system, String ticket, String body) {
-    var unused = tickets.note(system, ticket, body, null);
+    var unused = tickets.note(system, ticket, WriteReply.of(body, null, null));
   }
 }

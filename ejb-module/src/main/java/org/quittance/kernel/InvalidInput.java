@@ -17,6 +17,16 @@ public class InvalidInput extends DomainException {
     return of(List.of(new Flaw(pointer, detail)));
   }
 
+  /** What rules find wrong, which say it by refusing; nothing where they do not. */
+  public static List<Flaw> flawsOf(Runnable rules) {
+    try {
+      rules.run();
+      return List.of();
+    } catch (InvalidInput refusal) {
+      return refusal.flaws();
+    }
+  }
+
   /** Content that breaks rules, at several places. */
   public static InvalidInput of(List<Flaw> flaws) {
     return new InvalidInput(Kind.INVALID, "Some of what was sent cannot be accepted.", flaws);

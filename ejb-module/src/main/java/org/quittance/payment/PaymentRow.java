@@ -8,7 +8,8 @@ import org.quittance.kernel.Money;
 /**
  * One payment in a list.
  *
- * @param invoices those it is on now, in the order it went to them
+ * @param receivedOn null where its money has not come
+ * @param invoices those it is on now, or is meant for, in the order it went to them
  * @param receipt the receipt's number, or null
  */
 public record PaymentRow(

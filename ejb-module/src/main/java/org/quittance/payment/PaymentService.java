@@ -61,27 +61,12 @@ public class PaymentService {
    * @throws ExternalIdReused (409)
    */
   public RecordedPayment recordReported(Actor actor, ReportedPayment report) {
-    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
-    if (actor.customerId() != null) {
-      throw new NotFound("payment");
-    }
+    mayReport(actor);
     List<Flaw> flaws = new ArrayList<>();
     Money amount = checked(report, flaws);
-    CustomerRef customer = null;
-    if (report.customer() == null) {
-      flaws.add(new Flaw("/customer", "is required"));
-    } else {
-      customer = customers.byReference(actor, report.customer()).orElse(null);
-      if (customer == null) {
-        flaws.add(new Flaw("/customer", "is no customer here"));
-      }
-    }
+    CustomerRef customer = customer(actor, report, flaws);
     if (!flaws.isEmpty() || customer == null) {
-      if (customer != null && report.allocations() != null) {
-        flaws.addAll(
-            allocations.flawsOf(actor, customer.key(), report.currency(), report.allocations()));
-      }
-      throw InvalidInput.of(flaws.stream().distinct().toList());
+      throw InvalidInput.of(withThoseOfAllocations(actor, report, customer, flaws));
     }
     String hash = hash(report, amount);
     if (report.externalId() != null) {
@@ -96,6 +81,43 @@ public class PaymentService {
     CustomerRef payer = customer;
     return new RecordedPayment(
         together.written(() -> book(actor, payer, report, amount, hash)), false);
+  }
+
+  /** What is wrong with a report of which something could not be read; nothing is booked. */
+  public List<Flaw> flaws(Actor actor, ReportedPayment report) {
+    mayReport(actor);
+    List<Flaw> flaws = new ArrayList<>();
+    checked(report, flaws);
+    CustomerRef customer = customer(actor, report, flaws);
+    return withThoseOfAllocations(actor, report, customer, flaws);
+  }
+
+  private static void mayReport(Actor actor) {
+    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
+    if (actor.customerId() != null) {
+      throw new NotFound("payment");
+    }
+  }
+
+  private CustomerRef customer(Actor actor, ReportedPayment report, List<Flaw> flaws) {
+    if (report.customer() == null) {
+      flaws.add(new Flaw("/customer", "is required"));
+      return null;
+    }
+    CustomerRef customer = customers.byReference(actor, report.customer()).orElse(null);
+    if (customer == null) {
+      flaws.add(new Flaw("/customer", "is no customer here"));
+    }
+    return customer;
+  }
+
+  private List<Flaw> withThoseOfAllocations(
+      Actor actor, ReportedPayment report, CustomerRef customer, List<Flaw> flaws) {
+    if (customer != null && report.allocations() != null) {
+      flaws.addAll(
+          allocations.flawsOf(actor, customer.key(), report.currency(), report.allocations()));
+    }
+    return flaws.stream().distinct().toList();
   }
 
   /**
@@ -118,10 +140,7 @@ public class PaymentService {
    * @throws EffectChanged (409) where it has another effect by now
    */
   public FoundPayment recordFound(Actor actor, ArrivedPayment found, Effect seen) {
-    actor.mustHave(Right.PAYMENTS_WRITE, "payment");
-    if (actor.customerId() != null) {
-      throw new NotFound("payment");
-    }
+    mayReport(actor);
     String currency = found.amount().currencyCode();
     Money credit = books.credit(found.customerId(), currency);
     Money owed = books.owed(found.customerId(), currency);

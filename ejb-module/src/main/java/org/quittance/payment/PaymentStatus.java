@@ -19,6 +19,17 @@ public enum PaymentStatus {
   /** Taken back by the payer's bank. */
   REVERSED;
 
+  /**
+   * Whether it is one that never had money: what customers set going in the portal and that has not
+   * come, or will not.
+   */
+  public boolean isWithoutMoney() {
+    return switch (this) {
+      case SUBMITTED, PROCESSING, UNKNOWN, FAILED, CANCELLED -> true;
+      case SETTLED, REFUNDED, REVERSED -> false;
+    };
+  }
+
   /** Whether its money came, and some of it may still be here. */
   boolean isHere() {
     return this == SETTLED;

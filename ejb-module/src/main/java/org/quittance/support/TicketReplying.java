@@ -58,6 +58,28 @@ class TicketReplying {
     return new WrittenReply(ticket.number(), false, reading.message(actor, ticket, message));
   }
 
+  TicketMessage note(Actor actor, String number, WriteReply wish) {
+    Access.mayWork(actor);
+    Texts texts = new Texts();
+    String body = texts.body("/body", wish.body());
+    String key = texts.pageKey(wish.pageKey());
+    drafting.end(actor, texts.isFine() ? key : null, MessageVisibility.INTERNAL);
+    Ticket ticket = tickets.visibleForUpdate(actor, number);
+    Author author =
+        isNamed(wish.author())
+            ? agent(wish.author(), texts, "is no agent, and a note is our side's alone")
+            : work.author(actor, ticket.customerId());
+    texts.done();
+    Optional<Kept> known = conversation.written(ticket.id(), author.source(), key);
+    if (known.isPresent()) {
+      return reading.message(actor, ticket, known.get());
+    }
+    Handling handling = work.handle(actor, author, ticket);
+    Kept note = handling.write(MessageVisibility.INTERNAL, body, key);
+    handling.done("ticket.noted", null);
+    return reading.message(actor, ticket, note);
+  }
+
   private Kept write(Handling handling, String body, WriteReply wish) {
     Ticket ticket = handling.ticket();
     Author author = handling.by();
@@ -93,7 +115,7 @@ class TicketReplying {
   }
 
   private Author author(Actor actor, Ticket ticket, String email, Texts texts) {
-    if (email == null || email.isBlank()) {
+    if (!isNamed(email)) {
       return work.author(actor, ticket.customerId());
     }
     Optional<PersonRef> contact = people.contact(ticket.customerId(), email);
@@ -110,9 +132,18 @@ class TicketReplying {
     if (contact.isPresent()) {
       return Author.of(TicketSide.CUSTOMER, contact.get());
     }
+    return agent(email, texts, "is neither one of the customer's people nor an agent");
+  }
+
+  private static boolean isNamed(String email) {
+    return email != null && !email.isBlank();
+  }
+
+  /** The agent of that address; who is none is a flaw. */
+  private Author agent(String email, Texts texts, String otherwise) {
     Optional<PersonRef> agent = people.agent(email);
     if (agent.isEmpty()) {
-      texts.wrong("/author", "is neither one of the customer's people nor an agent");
+      texts.wrong("/author", otherwise);
     }
     return agent.map(person -> Author.of(TicketSide.STAFF, person)).orElse(Author.PORTAL);
   }

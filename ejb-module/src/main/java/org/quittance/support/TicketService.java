@@ -19,7 +19,6 @@ import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.PaymentRef;
 import org.quittance.platform.clock.PortalClock;
-import org.quittance.support.ConversationRepository.Kept;
 
 /** What happens to tickets: the customers' side and ours. */
 @Stateless
@@ -77,24 +76,11 @@ public class TicketService {
   /**
    * Writes an internal note, which no customer ever reads.
    *
-   * @param pageKey as with a reply, or null
+   * @param wish its body, and as with a reply its page key and, from an API client, the agent whose
+   *     note it is
    */
-  public TicketMessage note(Actor actor, String number, String body, String pageKey) {
-    Access.mayWork(actor);
-    Texts texts = new Texts();
-    String text = texts.body("/body", body);
-    String key = texts.pageKey(pageKey);
-    texts.done();
-    drafting.end(actor, key, MessageVisibility.INTERNAL);
-    Ticket ticket = tickets.visibleForUpdate(actor, number);
-    Optional<Kept> known = conversation.written(ticket.id(), actor.source(), key);
-    if (known.isPresent()) {
-      return reading.message(actor, ticket, known.get());
-    }
-    Handling handling = work.handle(actor, ticket);
-    Kept note = handling.write(MessageVisibility.INTERNAL, text, key);
-    handling.done("ticket.noted", null);
-    return reading.message(actor, ticket, note);
+  public TicketMessage note(Actor actor, String number, WriteReply wish) {
+    return replying.note(actor, number, wish);
   }
 
   /**

@@ -157,6 +157,36 @@ class InvoiceFiguresTest {
   }
 
   @Test
+  void linesOrTotalsBelowZeroPointToCreditNotes() {
+    assertThat(flaws(() -> figures(line("a", "-1", "10", "Z", "0"))))
+        .extracting(Flaw::pointer)
+        .containsExactly("/lines/0/quantity", "/totals/payable");
+    assertThat(flaws(() -> figures(line("a", "1", "-10", "Z", "0"), line("b", "1", "4", "Z", "0"))))
+        .last()
+        .satisfies(flaw -> assertThat(flaw.detail()).contains("/credit-notes"));
+    assertThat(
+            flaws(() -> figures(line("a", "1", "-10", "Z", "0"), line("b", "1", "40", "Z", "0"))))
+        .extracting(Flaw::pointer)
+        .containsExactly("/lines/0/unitPrice");
+    assertThat(flaws(() -> stated("-100", "-20", "-120")))
+        .extracting(Flaw::pointer)
+        .containsExactly("/totals/payable");
+  }
+
+  @Test
+  void aBreakdownHasTheRatesOfTheLinesAndNoOther() {
+    assertThat(broken(tax("S", "20", "100", "20.01")).tax()).isEqualByComparingTo("20.01");
+    assertThat(broken(tax("S", "20", "100", "20"), tax("S", "5", "0", "0")).taxes()).hasSize(2);
+    assertThat(flaws(() -> broken(tax("S", "20", "100", "20"), tax("S", "7", "50", "3.50"))))
+        .containsExactly(new Flaw("/taxes/1/tax", "is 3.50, but 7 % of 0 is 0"));
+    assertThat(flaws(() -> broken(tax("S", "19", "100", "19"))))
+        .extracting(Flaw::pointer)
+        .containsExactly("/taxes/0/tax", "/taxes");
+    assertThat(flaws(() -> broken(tax("Z", "0", "100", "0"))))
+        .containsExactly(new Flaw("/taxes", "is 0, but 20 % of 100.00 is 20.00"));
+  }
+
+  @Test
   void nothingToPayIsAnInvoiceAllTheSame() {
     assertThat(figures(line("a", "1", "0", "Z", "0")).payable()).isZero();
   }
@@ -198,6 +228,19 @@ class InvoiceFiguresTest {
             List.of(),
             null,
             totals),
+        30);
+  }
+
+  private static IssueInvoice.Tax tax(String category, String rate, String taxable, String tax) {
+    return new IssueInvoice.Tax(
+        category, new BigDecimal(rate), new BigDecimal(taxable), new BigDecimal(tax), null);
+  }
+
+  /** One line of 100 at 20 %, with that breakdown. */
+  private static InvoiceFigures broken(IssueInvoice.Tax... taxes) {
+    return InvoiceFigures.of(
+        Wishes.taxed(
+            Wishes.of("1", "NW-1001", List.of(line("a", "1", "100", "S", "20"))), List.of(taxes)),
         30);
   }
 

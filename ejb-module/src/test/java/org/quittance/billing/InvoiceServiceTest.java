@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.Forbidden;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.Money;
@@ -373,6 +374,19 @@ class InvoiceServiceTest {
                 assertThat(refused.flaws())
                     .singleElement()
                     .satisfies(flaw -> assertThat(flaw.pointer()).isEqualTo("/customer")));
+  }
+
+  @OnBothDatabases
+  void anUnknownCustomerIsSaidWithWhateverElseIsWrong(House house) {
+    IssueInvoice wish = Wishes.of("1", "XX-1", List.of(Wishes.line("Hosting", "0", "1", "Z", "0")));
+
+    assertThatThrownBy(() -> issue(house, wish))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refused ->
+                assertThat(refused.flaws())
+                    .extracting(Flaw::pointer)
+                    .containsExactly("/lines/0/quantity", "/customer"));
   }
 
   @OnBothDatabases

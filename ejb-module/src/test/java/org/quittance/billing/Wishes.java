@@ -124,4 +124,23 @@ public final class Wishes {
         w.paymentReference(),
         null);
   }
+
+  static IssueInvoice taxed(IssueInvoice w, List<IssueInvoice.Tax> taxes) {
+    return new IssueInvoice(
+        w.number(),
+        w.customer(),
+        null,
+        w.issueDate(),
+        w.dueDate(),
+        w.currency(),
+        w.lines(),
+        w.adjustments(),
+        w.prepaid(),
+        w.totals(),
+        taxes,
+        w.orderReference(),
+        w.note(),
+        w.paymentReference(),
+        null);
+  }
 }

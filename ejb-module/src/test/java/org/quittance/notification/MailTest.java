@@ -292,12 +292,14 @@ class MailTest {
               .ticket()
               .number();
       house.inTransaction(() -> service.addParticipant(samira, number, BOB));
-      house.inTransaction(() -> service.note(anna, number, "Zweifelhaft payer", null));
+      house.inTransaction(
+          () -> service.note(anna, number, WriteReply.of("Zweifelhaft payer", null, null)));
       house.inTransaction(
           () -> service.transition(anna, number, TicketStatus.ON_HOLD, "Zweifelhaft again"));
       house.inTransaction(
           () -> service.reply(anna, number, WriteReply.of("We look into it", null, null)));
-      house.inTransaction(() -> service.note(anna, number, "Zweifelhaft still", null));
+      house.inTransaction(
+          () -> service.note(anna, number, WriteReply.of("Zweifelhaft still", null, null)));
       house.inTransaction(
           () -> service.reply(owner, number, WriteReply.of("Thank you", null, null)));
       for (int round = 0; round < 4; round++) {

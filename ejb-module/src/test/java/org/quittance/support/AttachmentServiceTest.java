@@ -68,7 +68,8 @@ class AttachmentServiceTest {
             new AddFile("note", number, MessageVisibility.INTERNAL, "draft.txt", 0),
             new ByteArrayInputStream(NOTES));
     nobodyHas(number, draft.id(), desk.samira, desk.owner, desk.stranger, desk.anna);
-    house.inTransaction(() -> desk.service().note(desk.anna, number, "Careful", "note"));
+    house.inTransaction(
+        () -> desk.service().note(desk.anna, number, WriteReply.of("Careful", null, "note")));
     AttachmentDetails answer = add(desk.anna, "reply", number, NOTES, "answer.txt");
     desk.reply(desk.anna, number, WriteReply.of("Use water", null, "reply"));
     String other = desk.filed(desk.owner, "Something else", "Else");
@@ -321,7 +322,8 @@ class AttachmentServiceTest {
     open(given);
     String number = desk.file(desk.samira, Desk.wish("Fire", "See", "page")).ticket().number();
     desk.reply(desk.samira, number, WriteReply.of("More", null, "reply"));
-    house.inTransaction(() -> desk.service().note(desk.anna, number, "Hm", "note"));
+    house.inTransaction(
+        () -> desk.service().note(desk.anna, number, WriteReply.of("Hm", null, "note")));
     String closed = desk.closed("Done");
     desk.reply(desk.samira, closed, WriteReply.of("Not done", null, "after"));
 

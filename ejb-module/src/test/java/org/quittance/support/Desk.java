@@ -76,7 +76,7 @@ final class Desk {
   }
 
   TicketMessage note(Actor who, String number, String body) {
-    return house.inTransaction(() -> service().note(who, number, body, null));
+    return house.inTransaction(() -> service().note(who, number, WriteReply.of(body, null, null)));
   }
 
   TicketDetails move(Actor who, String number, TicketStatus to) {

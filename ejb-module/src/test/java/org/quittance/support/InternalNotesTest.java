@@ -129,7 +129,8 @@ class InternalNotesTest {
             new AddFile("note", scene.number(), MessageVisibility.INTERNAL, SECRET + ".txt", 0),
             new ByteArrayInputStream(bytes));
     TicketMessage note =
-        house.inTransaction(() -> desk.service().note(desk.anna, scene.number(), "x", "note"));
+        house.inTransaction(
+            () -> desk.service().note(desk.anna, scene.number(), WriteReply.of("x", null, "note")));
     assertThat(note.attachments()).hasSize(1);
     String into = desk.filed("Into", "x");
     for (int merged = 0; merged < 2; merged++) {

@@ -560,6 +560,34 @@ class TicketServiceTest {
   }
 
   @OnBothDatabases
+  void aNoteThatAClientPassesOnIsItsAgents(House house) {
+    Desk desk = new Desk(house);
+    String number = desk.filed("No mail", "Since noon");
+
+    TicketMessage note =
+        house.inTransaction(
+            () ->
+                desk.service()
+                    .note(
+                        Actors.erp(),
+                        number,
+                        new WriteReply("Ours", null, null, false, null, "anna@quittance.example")));
+
+    assertThat(note.author()).isEqualTo("Anna Weiss");
+    assertThat(note.side()).isEqualTo(TicketSide.STAFF);
+    assertThat(note.visibility()).isEqualTo(MessageVisibility.INTERNAL);
+    assertThat(desk.find(desk.samira, number).messages()).hasSize(1);
+    for (String nobody : List.of("owner@northwind.example", "nobody@quittance.example")) {
+      WriteReply wish = new WriteReply(" ", null, null, false, null, nobody);
+      assertThat(
+              flaws(
+                  () -> house.inTransaction(() -> desk.service().note(Actors.erp(), number, wish))))
+          .extracting(Flaw::pointer)
+          .containsExactly("/body", "/author");
+    }
+  }
+
+  @OnBothDatabases
   void manyWhoAnswerAtOnceAreAllHeardInOneOrder(House house) {
     Desk desk = new Desk(house);
     String number = desk.filed("No mail", "Since noon");

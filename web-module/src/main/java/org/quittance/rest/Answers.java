@@ -46,7 +46,11 @@ public class Answers {
   }
 
   private static String tag(Document paper) {
-    return "\"" + paper.sha256() + "\"";
+    return tag(paper.sha256());
+  }
+
+  private static String tag(String sha256) {
+    return "\"" + sha256 + "\"";
   }
 
   /** Something new that was sent as a stream, and is not asked for twice. */
@@ -55,10 +59,20 @@ public class Answers {
         .build();
   }
 
-  /** Somebody's file: to be saved, never to be shown or run by a browser. */
-  public Response download(String fileName, long size, StreamingOutput body) {
+  /**
+   * Somebody's file: to be saved, never to be shown or run by a browser. It never changes, so who
+   * has it is not sent it again.
+   *
+   * @param sha256 of its bytes
+   */
+  public Response download(String fileName, String sha256, long size, StreamingOutput body) {
+    String tag = tag(sha256);
+    if (isKnown(tag)) {
+      return notModified().header(HttpHeaders.ETAG, tag).build();
+    }
     String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
     return Response.fromResponse(written(MediaType.APPLICATION_OCTET_STREAM, body))
+        .header(HttpHeaders.ETAG, tag)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + Links.encode(fileName))
@@ -80,10 +94,16 @@ public class Answers {
 
   private Response unlessKnown(String tag, String mediaType, byte[] body) {
     Response.ResponseBuilder reply =
-        EntityTag.isAmong(tag, call.header(HttpHeaders.IF_NONE_MATCH))
-            ? Response.notModified().header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-            : Replies.of(new Answer(200, null, mediaType, body));
+        isKnown(tag) ? notModified() : Replies.of(new Answer(200, null, mediaType, body));
     return reply.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, "Accept").build();
+  }
+
+  private boolean isKnown(String tag) {
+    return EntityTag.isAmong(tag, call.header(HttpHeaders.IF_NONE_MATCH));
+  }
+
+  private static Response.ResponseBuilder notModified() {
+    return Response.notModified().header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.quittance.kernel.Flaw;
 
 /**
  * An object that a client sent, read member by member. It refuses nothing while it is read; {@link
@@ -56,6 +58,20 @@ public final class Body {
    */
   public void check() {
     unknownMembers();
+    flaws.check();
+  }
+
+  /**
+   * Ends the reading as {@link #check()}. Where something is wrong, what the rules of the business
+   * find wrong with the rest is told in the same answer.
+   *
+   * @param rules asks the business; only called where the request is refused anyhow
+   */
+  public void check(Supplier<List<Flaw>> rules) {
+    unknownMembers();
+    if (!flaws.isEmpty()) {
+      flaws.contentElsewhere(rules.get());
+    }
     flaws.check();
   }
 
@@ -121,11 +137,13 @@ public final class Body {
 
   public <E extends Enum<E>> List<E> manyOf(String name, Collection<E> words) {
     return orNone(
-        required(name, list(100, (value, pointer) -> values.word(value, words, pointer))));
+        required(
+            name, list(100, (value, pointer) -> values.word(value, words, pointer), () -> null)));
   }
 
   public List<String> optionalTexts(String name, int most, int longest) {
-    return optional(name, list(most, (value, pointer) -> values.line(value, longest, pointer)));
+    return optional(
+        name, list(most, (value, pointer) -> values.line(value, longest, pointer), () -> null));
   }
 
   /** Null where there is none. */
@@ -134,12 +152,12 @@ public final class Body {
   }
 
   public List<Body> objects(String name, int most) {
-    return orNone(required(name, list(most, this::object)));
+    return orNone(required(name, list(most, this::object, Body::hole)));
   }
 
   /** Null where the member is not there, which is not the same as an empty list. */
   public List<Body> optionalObjects(String name, int most) {
-    return optional(name, list(most, this::object));
+    return optional(name, list(most, this::object, Body::hole));
   }
 
   /** Says that what is there has the right form, but cannot be. */
@@ -179,8 +197,15 @@ public final class Body {
     return body;
   }
 
+  /**
+   * Stands where a flaw left none, so that those after it keep their place; nobody is told of it.
+   */
+  private static Body hole() {
+    return new Body(Map.of(), "", new Flaws());
+  }
+
   private <T> BiFunction<Object, String, List<T>> list(
-      int most, BiFunction<Object, String, T> reader) {
+      int most, BiFunction<Object, String, T> reader, Supplier<T> hole) {
     return (value, pointer) -> {
       if (!(value instanceof List<?> list) || list.size() > most) {
         flaws.shape(pointer, "must be an array of at most " + most + " items");
@@ -188,14 +213,15 @@ public final class Body {
       }
       List<T> items = new ArrayList<>();
       for (int i = 0; i < list.size(); i++) {
+        Object sent = list.get(i);
         String below = pointer + "/" + i;
-        if (list.get(i) == null) {
+        if (sent == null) {
           flaws.shape(below, "must not be null");
-        } else if (list.get(i) != StrictJson.FLAWED) {
-          items.add(reader.apply(list.get(i), below));
         }
+        T item = sent == null || sent == StrictJson.FLAWED ? null : reader.apply(sent, below);
+        items.add(item == null ? hole.get() : item);
       }
-      // A flaw left a hole; check() will refuse the whole before anybody looks at the list.
+      // A flaw left a hole; check() will refuse the whole before anything is done with the list.
       items.removeIf(Objects::isNull);
       return items;
     };

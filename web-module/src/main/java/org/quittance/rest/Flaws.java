@@ -2,6 +2,7 @@ package org.quittance.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.quittance.kernel.DomainException.Kind;
 import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
@@ -46,6 +47,22 @@ final class Flaws {
     if (!content.isEmpty()) {
       throw InvalidInput.of(content);
     }
+  }
+
+  boolean isEmpty() {
+    return shape.isEmpty() && content.isEmpty();
+  }
+
+  /** Adds what is wrong at places of which nothing was said, and which nothing said is about. */
+  void contentElsewhere(List<Flaw> more) {
+    List<String> told = Stream.concat(shape.stream(), content.stream()).map(Flaw::pointer).toList();
+    more.stream()
+        .filter(flaw -> told.stream().noneMatch(at -> isOneInTheOther(at, flaw.pointer())))
+        .forEach(flaw -> content(flaw.pointer(), flaw.detail()));
+  }
+
+  private static boolean isOneInTheOther(String one, String other) {
+    return (one + "/").startsWith(other + "/") || (other + "/").startsWith(one + "/");
   }
 
   /** One step down, as RFC 6901 writes it. */

@@ -1,10 +1,12 @@
 package org.quittance.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +192,43 @@ class BodyTest {
     assertThat(body.optionalObjects("c", 10)).isNull();
     assertThat(body.flag("d", true)).isTrue();
     body.check();
+  }
+
+  @Test
+  void whatTheBusinessFindsIsToldAlongWhereNothingWasSaidYet() {
+    List<Flaw> found =
+        List.of(
+            new Flaw("/amount", "is required"),
+            new Flaw("/lines", "must have at least one"),
+            new Flaw("/lines/0/quantity/unit", "is required"),
+            new Flaw("/lines/10/quantity", "must be greater than 0"),
+            new Flaw("/customer", "is no customer here"));
+    Body body = body("{\"amount\": [], \"lines\": [{}, 7, {\"quantity\": \"1\"}]}");
+    body.decimal("amount");
+    List<Body> lines = body.objects("lines", 10);
+    assertThat(lines.get(0).decimal("quantity")).isNull();
+    assertThat(lines.get(2).decimal("quantity")).isOne();
+
+    InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> body.check(() -> found));
+
+    assertThat(refusal.kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(refusal.flaws())
+        .extracting(Flaw::pointer)
+        .containsExactly(
+            "/amount", "/lines/1", "/lines/0/quantity", "/lines/10/quantity", "/customer");
+  }
+
+  @Test
+  void theBusinessIsNotAskedTwiceAboutWhatCanBeRead() {
+    Body body = body("{}");
+
+    assertThatCode(
+            () ->
+                body.check(
+                    () -> {
+                      throw new IllegalStateException("asked");
+                    }))
+        .doesNotThrowAnyException();
   }
 
   @Test

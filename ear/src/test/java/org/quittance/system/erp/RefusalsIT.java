@@ -71,6 +71,25 @@ class RefusalsIT {
     assertThat(pointers(isProblem(shape, 400)))
         .contains("/issueDate", "/colour", "/lines/0/quantity", "/lines/1");
 
+    HttpResponse<String> both =
+        erp.api()
+            .put(
+                "/invoices/" + Erp.fresh(),
+                """
+                {"customer": "Nobody", "issueDate": "soon", "currency": "EURO",
+                 "lines": [7, {"description": "a", "quantity": "0", "unitPrice": "1",
+                               "taxRate": "200", "taxCategory": "S"}],
+                 "totals": {"net": "1", "tax": "1", "gross": "1"}}
+                """);
+    assertThat(pointers(isProblem(both, 400)))
+        .containsExactlyInAnyOrder(
+            "/issueDate",
+            "/lines/0",
+            "/lines/1/quantity",
+            "/lines/1/taxRate",
+            "/currency",
+            "/customer");
+
     HttpResponse<String> content =
         erp.api()
             .put(
@@ -89,6 +108,45 @@ class RefusalsIT {
             "/lines/0/unitPrice",
             "/lines/0/taxRate",
             "/lines/1/unitPrice");
+  }
+
+  @Test
+  void everyFlawOfAPaymentAndOfACreditNoteIsTold() {
+    HttpResponse<String> payment =
+        erp.api()
+            .post(
+                "/payments",
+                """
+                {"customer": "Nobody", "amount": "-1", "currency": "EUR", "method": "PIGEON",
+                 "receivedOn": "soon"}
+                """,
+                "Idempotency-Key",
+                Erp.fresh());
+    assertThat(pointers(isProblem(payment, 400)))
+        .containsExactlyInAnyOrder("/receivedOn", "/method", "/customer", "/amount");
+
+    HttpResponse<String> creditNote =
+        erp.api()
+            .put(
+                "/credit-notes/" + Erp.fresh(),
+                """
+                {"invoice": "none", "issueDate": "soon", "reason": "x", "currency": "EUR",
+                 "lines": [{"description": "a", "quantity": "-1", "unitPrice": "1",
+                            "taxRate": "0"}]}
+                """);
+    assertThat(pointers(isProblem(creditNote, 400)))
+        .contains("/issueDate", "/invoice", "/lines/0/quantity");
+  }
+
+  @Test
+  void anInvoiceBelowZeroPointsToCreditNotes() {
+    HttpResponse<String> lines =
+        erp.api()
+            .put(
+                "/invoices/" + Erp.fresh(),
+                Erp.invoiceBody("NW-1001", "10.00").replace("10.00", "-10.00"));
+
+    assertThat(isProblem(lines, 422).path("errors").toString()).contains("/credit-notes");
   }
 
   @Test
@@ -172,12 +230,10 @@ class RefusalsIT {
 
   @Test
   void aRequestIdThatIsWellFormedComesBack() {
-    HttpResponse<String> answer =
-        erp.api().get("/invoices/none", "X-Request-Id", "my-request-0001");
+    HttpResponse<String> answer = erp.api().get("/invoices/none", "X-Request-Id", "run-1");
 
-    assertThat(answer.headers().firstValue("X-Request-Id")).contains("my-request-0001");
-    assertThat(Contract.read(answer.body()).path("requestId").asText())
-        .isEqualTo("my-request-0001");
+    assertThat(answer.headers().firstValue("X-Request-Id")).contains("run-1");
+    assertThat(Contract.read(answer.body()).path("requestId").asText()).isEqualTo("run-1");
     assertThat(
             erp.api()
                 .get("/invoices/none", "X-Request-Id", "<b>")

@@ -105,6 +105,12 @@ class TicketsIT {
     assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
         .startsWith("attachment; filename=\"backup.log\"");
     assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    String tag = file.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).isEqualTo("\"" + added.path("sha256").asText() + "\"");
+    HttpResponse<String> known =
+        erp.api().get(path + "/" + added.path("id").asText(), "If-None-Match", tag);
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
     Contract.kept("POST /tickets/{number}/attachments", 422, upload(path, "program.exe", content));
     Contract.kept("GET /tickets/{number}/attachments/{id}", 404, erp.api().get(path + "/nothing"));
   }

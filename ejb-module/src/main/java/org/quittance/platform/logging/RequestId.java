@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The id of the request that the current thread is working on. */
 public final class RequestId {
 
-  private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:-]{8,128}");
+  private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 

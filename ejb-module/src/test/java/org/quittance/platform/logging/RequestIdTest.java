@@ -18,7 +18,8 @@ class RequestIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12345678", "8e03978e-40d5-43e8-bc93-6894a57f9324", "erp:run_7.step-12"})
+  @ValueSource(
+      strings = {"1", "abc-123", "8e03978e-40d5-43e8-bc93-6894a57f9324", "erp:run_7.step-12"})
   void theCallersIdIsKeptWhereItIsWellFormed(String offered) {
     assertThat(RequestId.begin(offered)).isEqualTo(offered);
     assertThat(RequestId.current()).isEqualTo(offered);
@@ -29,7 +30,6 @@ class RequestIdTest {
   @ValueSource(
       strings = {
         "",
-        "short",
         "with blank in it",
         "line\nbreak1",
         "quote\"quote",

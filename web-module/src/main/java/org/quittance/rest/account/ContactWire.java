@@ -4,8 +4,10 @@ import static org.quittance.rest.Members.members;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.quittance.account.ContactDetails;
 import org.quittance.account.PutContact;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.Role;
 import org.quittance.rest.Body;
 import org.quittance.rest.Members;
@@ -19,13 +21,15 @@ final class ContactWire {
 
   private ContactWire() {}
 
-  static PutContact read(String customer, String email, byte[] bytes) {
+  static PutContact read(
+      String customer, String email, byte[] bytes, Function<PutContact, List<Flaw>> rules) {
     Body body = Body.of(bytes);
     String name = body.text("name", 200);
     List<Role> roles = body.manyOf("roles", ROLES);
     boolean active = body.flag("active", true);
-    body.check();
-    return new PutContact(customer, email, name, Set.copyOf(roles), active);
+    PutContact wish = new PutContact(customer, email, name, Set.copyOf(roles), active);
+    body.check(() -> rules.apply(wish));
+    return wish;
   }
 
   static Members write(ContactDetails contact) {

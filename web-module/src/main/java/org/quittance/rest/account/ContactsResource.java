@@ -68,7 +68,8 @@ public class ContactsResource {
       @PathParam("email") String email,
       InputStream body) {
     Actor actor = client.who(Right.CUSTOMERS_WRITE, WHAT);
-    PutContact wish = ContactWire.read(reference, email, call.bytes(body));
+    PutContact wish =
+        ContactWire.read(reference, email, call.bytes(body), sent -> service.flaws(actor, sent));
     return once.put(
         call.address("customers", reference, "contacts", email),
         version -> {

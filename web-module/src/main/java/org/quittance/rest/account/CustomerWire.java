@@ -2,8 +2,11 @@ package org.quittance.rest.account;
 
 import static org.quittance.rest.Members.members;
 
+import java.util.List;
+import java.util.function.Function;
 import org.quittance.account.CustomerDetails;
 import org.quittance.account.PutCustomer;
+import org.quittance.kernel.Flaw;
 import org.quittance.rest.Body;
 import org.quittance.rest.Members;
 
@@ -12,7 +15,7 @@ final class CustomerWire {
 
   private CustomerWire() {}
 
-  static PutCustomer read(String reference, byte[] bytes) {
+  static PutCustomer read(String reference, byte[] bytes, Function<PutCustomer, List<Flaw>> rules) {
     Body body = Body.of(bytes);
     Body address = body.optionalObject("billingAddress");
     PutCustomer wish =
@@ -28,7 +31,7 @@ final class CustomerWire {
             address == null ? null : address.optionalText("city", 120),
             address == null ? null : address.optionalText("country", 20),
             body.optionalText("vatId", 32));
-    body.check();
+    body.check(() -> rules.apply(wish));
     return wish;
   }
 

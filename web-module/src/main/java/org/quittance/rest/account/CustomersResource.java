@@ -71,7 +71,8 @@ public class CustomersResource {
   @Consumes("application/json")
   public Response put(@PathParam("reference") String reference, InputStream body) {
     Actor actor = client.who(Right.CUSTOMERS_WRITE, WHAT);
-    PutCustomer wish = CustomerWire.read(reference, call.bytes(body));
+    PutCustomer wish =
+        CustomerWire.read(reference, call.bytes(body), sent -> service.flaws(actor, sent));
     return once.put(
         call.address("customers", reference),
         version -> {

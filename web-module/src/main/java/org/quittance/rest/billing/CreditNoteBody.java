@@ -1,6 +1,9 @@
 package org.quittance.rest.billing;
 
+import java.util.List;
+import java.util.function.Function;
 import org.quittance.billing.IssueCreditNote;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.rest.Body;
 
@@ -14,7 +17,8 @@ final class CreditNoteBody {
    *
    * @param number the number in the address, or null where the body names it
    */
-  static IssueCreditNote read(byte[] bytes, String number) {
+  static IssueCreditNote read(
+      byte[] bytes, String number, Function<IssueCreditNote, List<Flaw>> rules) {
     Body body = Body.of(bytes);
     String named = InvoiceBody.number(body, number);
     IssueCreditNote wish =
@@ -33,7 +37,7 @@ final class CreditNoteBody {
             body.text("reason", 500),
             body.optionalProse("note", 4000),
             null);
-    body.check();
+    body.check(() -> rules.apply(wish));
     return wish;
   }
 

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.quittance.billing.IssueInvoice;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.rest.Body;
 
@@ -23,13 +25,14 @@ final class InvoiceBody {
    * An invoice sent as JSON.
    *
    * @param number the number in the address, or null where the body names it
+   * @param rules what the business finds wrong with an invoice
    */
-  static IssueInvoice read(byte[] bytes, String number) {
-    return read(Body.of(bytes), number);
+  static IssueInvoice read(byte[] bytes, String number, Function<IssueInvoice, List<Flaw>> rules) {
+    return read(Body.of(bytes), number, rules);
   }
 
-  /** As {@link #read(byte[], String)}. */
-  static IssueInvoice read(Body body, String number) {
+  /** As {@link #read(byte[], String, Function)}. */
+  static IssueInvoice read(Body body, String number, Function<IssueInvoice, List<Flaw>> rules) {
     String named = number(body, number);
     IssueInvoice wish =
         new IssueInvoice(
@@ -48,7 +51,7 @@ final class InvoiceBody {
             body.optionalProse("note", 4000),
             body.optionalText("paymentReference", 200),
             null);
-    body.check();
+    body.check(() -> rules.apply(wish));
     return wish;
   }
 
@@ -145,10 +148,10 @@ final class InvoiceBody {
 
   /** A rate without a category is the standard case, a rate of 0 the zero-rated one. */
   private static String category(String category, BigDecimal rate) {
-    if (category != null || rate == null) {
+    if (category != null) {
       return category;
     }
-    return rate.signum() == 0 ? "Z" : "S";
+    return rate != null && rate.signum() == 0 ? "Z" : "S";
   }
 
   static IssueInvoice.Totals totals(Body body) {

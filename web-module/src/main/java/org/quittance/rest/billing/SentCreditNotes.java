@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.quittance.billing.CreditNoteDetails;
 import org.quittance.billing.CreditNoteQueries;
+import org.quittance.billing.CreditNoteService;
 import org.quittance.billing.InvoiceDocumentReader;
 import org.quittance.billing.IssueCreditNote;
 import org.quittance.kernel.Actor;
@@ -19,6 +20,7 @@ public class SentCreditNotes {
 
   @Inject CurrentCall call;
   @Inject InvoiceDocumentReader documents;
+  @Inject CreditNoteService service;
   @Inject CreditNoteQueries creditNotes;
   @Inject RefundQueries refunds;
 
@@ -31,7 +33,7 @@ public class SentCreditNotes {
     String customer = SentInvoices.customerOfDocument(call);
     return SentInvoices.isDocument(call)
         ? CreditNoteBody.of(documents.readCreditNote(actor, body), customer, number)
-        : CreditNoteBody.read(body, number);
+        : CreditNoteBody.read(body, number, wish -> service.flaws(actor, wish));
   }
 
   /** The number of the credit note an address names, also where it names it by its opaque id. */

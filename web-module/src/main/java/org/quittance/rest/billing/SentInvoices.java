@@ -9,6 +9,7 @@ import org.quittance.billing.CreditNoteQueries;
 import org.quittance.billing.InvoiceDetails;
 import org.quittance.billing.InvoiceDocumentReader;
 import org.quittance.billing.InvoiceQueries;
+import org.quittance.billing.InvoiceService;
 import org.quittance.billing.IssueInvoice;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.DomainException.Kind;
@@ -29,6 +30,7 @@ public class SentInvoices {
 
   @Inject CurrentCall call;
   @Inject InvoiceDocumentReader documents;
+  @Inject InvoiceService service;
   @Inject InvoiceQueries invoices;
   @Inject CreditNoteQueries creditNotes;
   @Inject PaymentQueries payments;
@@ -42,7 +44,7 @@ public class SentInvoices {
     String customer = customerOfDocument(call);
     return isDocument(call)
         ? InvoiceBody.of(documents.read(actor, body), customer, number)
-        : InvoiceBody.read(body, number);
+        : InvoiceBody.read(body, number, wish -> service.flaws(actor, wish));
   }
 
   /** Whether the body is a document of EN 16931. */

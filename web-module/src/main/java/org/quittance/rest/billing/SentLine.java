@@ -29,7 +29,7 @@ record SentLine(long line, int bytes, String number, IssueInvoice wish, Imported
     try {
       Body body = Body.of(bytes);
       number = body.glimpse("number");
-      IssueInvoice wish = InvoiceBody.read(body, null);
+      IssueInvoice wish = InvoiceBody.read(body, null, none -> List.of());
       return new SentLine(line, bytes.length, number, wish, null);
     } catch (InvalidInput refusal) {
       List<Flaw> flaws = refusal.flaws();

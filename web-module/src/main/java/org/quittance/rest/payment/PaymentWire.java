@@ -4,9 +4,11 @@ import static org.quittance.rest.Members.members;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.quittance.billing.AllocatedInvoice;
 import org.quittance.checkout.AttemptDetails;
 import org.quittance.checkout.AttemptShare;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.Money;
 import org.quittance.payment.BookedRefund;
 import org.quittance.payment.PaymentDetails;
@@ -26,7 +28,7 @@ final class PaymentWire {
 
   private PaymentWire() {}
 
-  static ReportedPayment read(byte[] bytes) {
+  static ReportedPayment read(byte[] bytes, Function<ReportedPayment, List<Flaw>> rules) {
     Body body = Body.of(bytes);
     List<Body> allocations = body.optionalObjects("allocations", BookingWire.MOST_ALLOCATIONS);
     ReportedPayment report =
@@ -41,7 +43,7 @@ final class PaymentWire {
             allocations == null
                 ? null
                 : allocations.stream().map(BookingWire::allocation).toList());
-    body.check();
+    body.check(() -> rules.apply(report));
     return report;
   }
 

@@ -66,6 +66,12 @@ public class PaymentsResource {
     int limit = query.limit();
     boolean counted = query.flag("count");
     query.check();
+    if (filter.status() != null && filter.status().isWithoutMoney()) {
+      return answers.page(
+          checkout.page(actor, filter, cursor, limit),
+          PaymentWire::row,
+          counted ? bound -> checkout.count(actor, filter, bound) : null);
+    }
     return answers.page(
         payments.page(actor, filter, cursor, limit),
         PaymentWire::row,
@@ -84,7 +90,7 @@ public class PaymentsResource {
         key,
         bytes,
         () -> {
-          ReportedPayment report = PaymentWire.read(bytes);
+          ReportedPayment report = PaymentWire.read(bytes, sent -> service.flaws(actor, sent));
           RecordedPayment recorded = service.recordReported(actor, report);
           PaymentDetails payment = recorded.payment();
           return new Answer(

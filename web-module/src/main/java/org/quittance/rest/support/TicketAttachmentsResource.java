@@ -72,6 +72,7 @@ public class TicketAttachmentsResource {
   public Response get(@PathParam("number") String number, @PathParam("id") String id) {
     Actor actor = client.who(Right.TICKETS_READ, WHAT);
     AttachmentDetails file = files.ready(actor, number, id);
-    return answers.download(file.name(), file.size(), out -> files.write(actor, number, id, out));
+    return answers.download(
+        file.name(), file.sha256(), file.size(), out -> files.write(actor, number, id, out));
   }
 }

@@ -21,6 +21,7 @@ import org.quittance.support.TicketPerson;
 import org.quittance.support.TicketPriority;
 import org.quittance.support.TicketRow;
 import org.quittance.support.TicketStatus;
+import org.quittance.support.WriteReply;
 import org.quittance.support.WrittenReply;
 
 /** A ticket as the contract writes it. */
@@ -52,7 +53,12 @@ final class TicketWire {
    *
    * @param author an e-mail address, or null for the client itself
    */
-  record Written(String author, String body, MessageVisibility visibility) {}
+  record Written(String author, String body, MessageVisibility visibility) {
+
+    WriteReply wish() {
+      return new WriteReply(body, null, null, false, null, author);
+    }
+  }
 
   static Written readMessage(byte[] bytes) {
     Body body = Body.of(bytes);
@@ -63,9 +69,6 @@ final class TicketWire {
             body.optionalText("author", 320),
             body.prose("body", BODY),
             visibility == null ? MessageVisibility.PUBLIC : visibility);
-    if (visibility == MessageVisibility.INTERNAL && written.author() != null) {
-      body.refuse("author", "is not said of an internal note, which is the client's own");
-    }
     body.check();
     return written;
   }

@@ -31,7 +31,6 @@ import org.quittance.support.TicketQueries;
 import org.quittance.support.TicketService;
 import org.quittance.support.TicketSort;
 import org.quittance.support.TicketStatus;
-import org.quittance.support.WriteReply;
 import org.quittance.support.WrittenReply;
 
 /** Tickets, with the rules and the workflow that the pages have. */
@@ -135,14 +134,10 @@ public class TicketsResource {
         () -> {
           TicketWire.Written written = TicketWire.readMessage(bytes);
           if (written.visibility() == MessageVisibility.INTERNAL) {
-            TicketMessage note = service.note(actor, number, written.body(), null);
+            TicketMessage note = service.note(actor, number, written.wish());
             return created(note.ticket(), TicketWire.message(note).with("followUp", false));
           }
-          WrittenReply reply =
-              service.reply(
-                  actor,
-                  number,
-                  new WriteReply(written.body(), null, null, false, null, written.author()));
+          WrittenReply reply = service.reply(actor, number, written.wish());
           return created(reply.ticket(), TicketWire.write(reply));
         });
   }

@@ -32,7 +32,8 @@ class CustomerWireTest {
             bytes(
                 "{\"name\": \"Northwind\", \"email\": \"a@b.example\", \"currency\": \"EUR\","
                     + " \"billingAddress\": {\"lines\": [\"Hafenstra\u00dfe 7\"], \"city\":"
-                    + " \"Hamburg\"}}"));
+                    + " \"Hamburg\"}}"),
+            sent -> List.of());
 
     assertThat(wish.reference()).isEqualTo("NW-1001");
     assertThat(wish.addressLines()).containsExactly("Hafenstra\u00dfe 7");
@@ -50,10 +51,12 @@ class CustomerWireTest {
                     "NW-1001",
                     bytes(
                         "{\"name\": \"N\", \"email\": \"a@b.example\", \"currency\": \"EUR\","
-                            + " \"billingAddress\": {\"zip\": \"20457\"}}")));
+                            + " \"billingAddress\": {\"zip\": \"20457\"}}"),
+                    sent -> List.of(new Flaw("/email", "is wrong"))));
 
     assertThat(refusal.flaws())
-        .containsExactly(new Flaw("/billingAddress/zip", "is not known here"));
+        .containsExactly(
+            new Flaw("/billingAddress/zip", "is not known here"), new Flaw("/email", "is wrong"));
   }
 
   @Test
@@ -88,7 +91,8 @@ class CustomerWireTest {
                 ContactWire.read(
                     "NW-1001",
                     "a@b.example",
-                    bytes("{\"name\": \"Ada\", \"roles\": [\"OWNER\", \"ADMINISTRATOR\"]}")));
+                    bytes("{\"name\": \"Ada\", \"roles\": [\"OWNER\", \"ADMINISTRATOR\"]}"),
+                    sent -> List.of()));
 
     assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
     assertThat(refusal.flaws())
@@ -99,7 +103,10 @@ class CustomerWireTest {
   void aContactIsActiveUnlessItIsSaidOtherwise() {
     PutContact wish =
         ContactWire.read(
-            "NW-1001", "a@b.example", bytes("{\"name\": \"Ada\", \"roles\": [\"OWNER\"]}"));
+            "NW-1001",
+            "a@b.example",
+            bytes("{\"name\": \"Ada\", \"roles\": [\"OWNER\"]}"),
+            sent -> List.of());
 
     assertThat(wish.active()).isTrue();
     assertThat(wish.roles()).containsExactly(Role.OWNER);

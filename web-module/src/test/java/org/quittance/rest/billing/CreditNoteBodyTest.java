@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quittance.billing.IssueCreditNote;
 import org.quittance.kernel.DomainException.Kind;
@@ -85,7 +86,7 @@ class CreditNoteBodyTest {
   }
 
   private static IssueCreditNote read(String json, String number) {
-    return CreditNoteBody.read(json.getBytes(StandardCharsets.UTF_8), number);
+    return CreditNoteBody.read(json.getBytes(StandardCharsets.UTF_8), number, sent -> List.of());
   }
 
   private static InvalidInput refusal(String json, String number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +120,7 @@ class InvoiceBodyTest {
   }
 
   private static IssueInvoice read(String json, String number) {
-    return InvoiceBody.read(json.getBytes(StandardCharsets.UTF_8), number);
+    return InvoiceBody.read(json.getBytes(StandardCharsets.UTF_8), number, sent -> List.of());
   }
 
   private static InvalidInput refusal(String json, String number) {

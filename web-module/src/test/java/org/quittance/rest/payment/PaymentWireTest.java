@@ -146,7 +146,7 @@ class PaymentWireTest {
   }
 
   private static ReportedPayment read(String json) {
-    return PaymentWire.read(json.getBytes(StandardCharsets.UTF_8));
+    return PaymentWire.read(json.getBytes(StandardCharsets.UTF_8), sent -> List.of());
   }
 
   private static Money eur(String amount) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class TroubleTest {
     assertThat(trouble.status()).isEqualTo(500);
     assertThat(trouble.said()).isNull();
     assertThat(trouble.bug()).isSameAs(bug);
+  }
+
+  @Test
+  void whatOthersHoldTooLongIsToBeTriedAgain() {
+    for (String state : List.of("55P03", "40XL1", "40P01", "40001")) {
+      SQLException said = new SQLException("canceling statement due to lock timeout", state);
+
+      assertThat(Trouble.of(new ServletException(new EJBException(new RuntimeException(said)))))
+          .isEqualTo(Trouble.of(503));
+    }
+    assertThat(Trouble.of(new RuntimeException(new SQLException("not null", "23502"))).status())
+        .isEqualTo(500);
   }
 
   @Test

@@ -410,7 +410,7 @@ public class TicketBacking {
 
   private void noteIn(String ticket) {
     try {
-      service.note(current.actor(), ticket, note, noteKey);
+      service.note(current.actor(), ticket, WriteReply.of(note, null, noteKey));
     } catch (InvalidInput refusal) {
       throw InvalidInput.of(
           refusal.flaws().stream().map(flaw -> new Flaw("/note", flaw.detail())).toList());
