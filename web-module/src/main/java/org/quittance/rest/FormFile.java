@@ -1,5 +1,6 @@
 package org.quittance.rest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.quittance.kernel.DomainException.Kind;
 import org.quittance.kernel.InvalidInput;
 
@@ -158,7 +160,12 @@ public final class FormFile extends InputStream {
       to -= from;
       from = 0;
     }
-    int count = source.read(buffer, to, buffer.length - to);
+    int count;
+    try {
+      count = source.read(buffer, to, buffer.length - to);
+    } catch (EOFException | ZipException e) {
+      throw malformed("The body is not packed as it says, or ends too early.");
+    }
     if (count < 0) {
       return false;
     }

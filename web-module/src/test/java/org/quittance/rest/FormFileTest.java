@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.quittance.kernel.InvalidInput;
 
@@ -66,10 +68,30 @@ class FormFileTest {
   @Test
   void aFileThatBreaksOffIsNotTakenForAWholeOne() throws IOException {
     byte[] whole = body("a.txt", "all of it".getBytes(StandardCharsets.UTF_8));
-    byte[] half = java.util.Arrays.copyOf(whole, whole.length - 12);
+    byte[] half = Arrays.copyOf(whole, whole.length - 12);
     FormFile file = FormFile.of(TYPE, stream(half));
 
     assertThatThrownBy(file::readAllBytes).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void whatIsNotPackedAsItSaysIsRefused() throws IOException {
+    byte[] whole = packed(body("a.txt", new byte[100_000]));
+    byte[] half = Arrays.copyOf(whole, whole.length - 12);
+
+    assertThat(FormFile.of(TYPE, new Unpacked(stream(whole))).readAllBytes()).hasSize(100_000);
+    for (byte[] broken : List.of(new byte[0], body("a.txt", new byte[1]), half)) {
+      assertThatThrownBy(() -> FormFile.of(TYPE, new Unpacked(stream(broken))).readAllBytes())
+          .isInstanceOf(InvalidInput.class);
+    }
+  }
+
+  private static byte[] packed(byte[] plain) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] body(String name, byte[] content) {

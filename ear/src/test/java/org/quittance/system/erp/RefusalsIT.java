@@ -59,6 +59,22 @@ class RefusalsIT {
   }
 
   @Test
+  void aHeaderThatCannotBeReadIsAProblemLikeAnyOther() {
+    isProblem(erp.api().get("/invoices", "Accept", "application/json;q=abc"), 400);
+    isProblem(
+        erp.api()
+            .send(
+                "POST",
+                "/tickets/T-1/attachments",
+                BodyPublishers.noBody(),
+                "Content-Type",
+                "multipart/form-data; boundary=x",
+                "Content-Encoding",
+                "gzip"),
+        400);
+  }
+
+  @Test
   void everyFlawOfAnInvoiceIsToldWithItsPointer() {
     HttpResponse<String> shape =
         erp.api()

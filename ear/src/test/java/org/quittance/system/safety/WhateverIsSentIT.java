@@ -48,6 +48,7 @@ import org.quittance.workshop.Visitor;
 @Order(Integer.MAX_VALUE - 2)
 class WhateverIsSentIT {
 
+  private static final Pattern DOTS_AT_ITS_END = Pattern.compile("[^?]*/[.]{1,2}([?].*)?");
   private static final Logger LOG = System.getLogger(WhateverIsSentIT.class.getName());
 
   private static final long SEED = Long.getLong("quittance.fuzz.seed", 20261122);
@@ -157,6 +158,10 @@ class WhateverIsSentIT {
     }
     if (status == 400 && text.isEmpty() && type.isEmpty()) {
       // What is no HTTP, or not packed as it says, the server refuses by itself and without a word.
+      return null;
+    }
+    if (status == 200 && text.isEmpty() && DOTS_AT_ITS_END.matcher(call.path()).matches()) {
+      // Clients resolve such a path before they send it; Payara does not, and answers nothing.
       return null;
     }
     if (answer.headers().firstValue("X-Request-Id").isEmpty()) {
