@@ -14,6 +14,7 @@ import org.quittance.platform.content.ContentWatcher;
 import org.quittance.platform.content.Contents;
 import org.quittance.platform.content.Limits;
 import org.quittance.platform.content.Received;
+import org.quittance.platform.database.Together;
 import org.quittance.support.ConversationRepository.KeptFile;
 
 /** Whose a file is, where it belongs, and who may have it. */
@@ -29,6 +30,7 @@ class AttachmentDesk implements ContentWatcher {
   @Inject AttachmentRepository attachments;
   @Inject TicketWork work;
   @Inject Contents contents;
+  @Inject Together together;
   @Inject TicketDrafting drafting;
   @Inject AttachmentRoom room;
   @Inject PortalClock clock;
@@ -84,14 +86,10 @@ class AttachmentDesk implements ContentWatcher {
     }
   }
 
-  private List<KeptFile> there(Ticket ticket) {
-    return conversation.files(tickets.readTogether(ticket), true);
-  }
-
   private List<KeptFile> there(Actor actor, long person, AddFile wish) {
     List<KeptFile> all = new ArrayList<>();
     if (wish.ticket() != null && !wish.ticket().isEmpty()) {
-      all.addAll(there(tickets.visible(actor, wish.ticket())));
+      all.addAll(conversation.filesReadTogether(tickets.visible(actor, wish.ticket())));
     }
     all.addAll(conversation.filesOfDraft(person, wish.pageKey()));
     return all;
@@ -124,16 +122,20 @@ class AttachmentDesk implements ContentWatcher {
   }
 
   /** Adds a content to a ticket, with a line in its history that its readers have. */
-  KeptFile attachTo(Actor actor, String number, MessageVisibility visibility, String contentKey) {
+  KeptFile attachTo(Actor actor, String number, AttachedContent taken) {
     Access.mayWrite(actor);
-    mayAdd(actor, visibility);
+    mayAdd(actor, taken.visibility());
     Ticket ticket = tickets.visibleForUpdate(actor, number);
-    if (ticket.status() == TicketStatus.CLOSED) {
-      throw new TicketIsClosed(ticket.number());
-    }
+    ticket.mustNotBeClosed();
+    return together.written(() -> attachTo(actor, ticket, taken));
+  }
+
+  /** With the ticket locked. Nothing in here reads what it wrote. */
+  private KeptFile attachTo(Actor actor, Ticket ticket, AttachedContent taken) {
+    MessageVisibility visibility = taken.visibility();
     KeptFile file =
-        file(contents.keep(contentKey), (Long) ticket.id(), null, null, visibility, actor);
-    List<KeptFile> all = new ArrayList<>(there(ticket));
+        file(contents.keep(taken.content()), (Long) ticket.id(), null, null, visibility, actor);
+    List<KeptFile> all = new ArrayList<>(conversation.filesReadTogether(ticket));
     all.add(file);
     room.mustHave(all);
     conversation.add(file);

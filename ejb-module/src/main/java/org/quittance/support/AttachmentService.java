@@ -57,9 +57,7 @@ public class AttachmentService {
       throws IOException {
     AttachedContent taken = take(actor, number, MessageVisibility.PUBLIC, name, in);
     try {
-      return transactions
-          .inOne(() -> desk.attachTo(actor, number, taken.visibility(), taken.key()))
-          .details();
+      return transactions.inOne(() -> desk.attachTo(actor, number, taken)).details();
     } finally {
       leave(actor, taken);
     }
@@ -67,7 +65,7 @@ public class AttachmentService {
 
   /**
    * Takes a file in for a ticket. It is at the ticket once {@link TicketService#attach} has said
-   * so, and is to be {@link #leave left} in any case.
+   * so, and where it is stored it is to be {@link #leave left} in any case.
    *
    * @param visibility who is to have it; INTERNAL is for our side alone to say
    * @param name as the sender's computer calls it
@@ -78,18 +76,20 @@ public class AttachmentService {
   public AttachedContent take(
       Actor actor, String number, MessageVisibility visibility, String name, InputStream in)
       throws IOException {
-    Received received = intake.receive(in, name, desk.room(actor, number, visibility));
-    return new AttachedContent(received.key(), received.name(), received.sha256(), visibility);
+    return new AttachedContent(
+        intake.take(in, name, desk.room(actor, number, visibility)), visibility);
   }
 
   /** Gives up what was taken in and is at no ticket; what is at one stays. */
   public void leave(Actor actor, AttachedContent taken) {
     Access.mayWrite(actor);
-    transactions.inOne(
-        () -> {
-          contents.discardLoose(taken.key());
-          return null;
-        });
+    if (taken.isStored()) {
+      transactions.inOne(
+          () -> {
+            contents.discardLoose(taken.content().received().key());
+            return null;
+          });
+    }
   }
 
   /** Begins a file that comes in parts. */

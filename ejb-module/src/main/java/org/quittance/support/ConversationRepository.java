@@ -10,8 +10,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sequences;
@@ -34,6 +36,7 @@ class ConversationRepository {
   EntityManager em;
 
   @Inject Sequences sequences;
+  @Inject Dialect dialect;
 
   /** A message as it is kept. */
   record Kept(
@@ -262,6 +265,19 @@ class ConversationRepository {
             .add(among("a.ticket_id", tickets))
             .add(ours ? "" : " AND a.visibility = 'PUBLIC'")
             .add(" ORDER BY a.id"));
+  }
+
+  /** The files of all that is one ticket to its readers, in the order they came. */
+  List<KeptFile> filesReadTogether(Ticket ticket) {
+    long whole = ticket.mergedInto() == null ? ticket.id() : ticket.mergedInto();
+    Sql merged = new Sql("SELECT t.id FROM ticket t WHERE t.merged_into = ?", whole);
+    // Put in order here: the database would go through all files there are in that order.
+    return files(
+            new Sql(FILE + " WHERE a.ticket_id = ? UNION ALL " + FILE + " WHERE ", whole)
+                .add(dialect.among("a.ticket_id", merged)))
+        .stream()
+        .sorted(Comparator.comparingLong(KeptFile::key))
+        .toList();
   }
 
   List<KeptFile> filesOfMessage(long message) {

@@ -184,7 +184,7 @@ final class Handling {
    */
   void done(String deed, String detail) {
     escalate();
-    work.tickets().flush();
+    work.tickets().write(ticket);
     if (listed) {
       work.tickets().tellParticipants(ticket);
     }

@@ -428,6 +428,12 @@ class Ticket {
     return publicVersion;
   }
 
+  /** What is written of it when it was changed, past the entity manager: its next version. */
+  Row changed() {
+    version++;
+    return row(id);
+  }
+
   /**
    * What is written of it when it is new.
    *

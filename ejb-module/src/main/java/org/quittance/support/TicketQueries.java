@@ -215,14 +215,17 @@ public class TicketQueries {
       int bound) {
     Sql sql = new Sql("SELECT 1");
     for (TicketSelection.Sought sought : wanted) {
-      sql.add(", (").add(selection.counted(actor, sought, bound));
-      sql.add("), (").add(selection.goneThrough(actor, sought, bound)).add(")");
+      sql.add(", (").add(selection.counted(actor, sought, bound)).add(")");
+      if (sought.isWalked()) {
+        sql.add(", (").add(selection.goneThrough(actor, sought, bound)).add(")");
+      }
     }
     Object[] row = sql.add(" FROM (VALUES (1)) AS one_row (x)").rows(em).get(0);
     List<TicketCount> counts = new ArrayList<>();
-    for (int i = 1; i < row.length; i += 2) {
-      int found = (int) number(row[i]);
-      boolean more = found > bound || number(row[i + 1]) > bound;
+    int column = 1;
+    for (TicketSelection.Sought sought : wanted) {
+      int found = (int) number(row[column++]);
+      boolean more = found > bound || (sought.isWalked() && number(row[column++]) > bound);
       counts.add(new TicketCount(Math.min(found, bound), more));
     }
     return counts;

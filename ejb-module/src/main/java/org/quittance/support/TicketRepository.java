@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.NotFound;
 import org.quittance.platform.database.Dialect;
@@ -21,12 +22,11 @@ import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sequences;
 import org.quittance.platform.database.Sql;
+import org.quittance.platform.database.Together;
 
 /** Tickets, who is in them, and what happened to them. */
 @ApplicationScoped
 class TicketRepository {
-
-  private static final String MERGED = "SELECT t.id FROM ticket t WHERE t.merged_into = ?";
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
@@ -37,14 +37,22 @@ class TicketRepository {
   /** A change of which a line of history is kept. */
   record Change(ChangeKind kind, boolean internal, String was, String became) {}
 
+  /** Writes a new ticket that no page filed; it has its key from then on. */
+  void add(Ticket ticket) {
+    Rows.insert(em, "ticket", List.of(fresh(ticket)));
+  }
+
   /**
    * Writes a new ticket, which has its key from then on.
    *
    * @return false where the same page filed one before, as it is committed by now
    */
-  boolean add(Ticket ticket) {
-    long key = sequences.next("ticket_seq", 1)[0];
-    return insertUnlessThere("ticket", ticket.row(key));
+  boolean addUnlessFiled(Ticket ticket) {
+    return insertUnlessThere("ticket", fresh(ticket));
+  }
+
+  private Row fresh(Ticket ticket) {
+    return ticket.row(sequences.next("ticket_seq", 1)[0]);
   }
 
   /** Whether that page filed one. */
@@ -110,9 +118,25 @@ class TicketRepository {
         .isEmpty();
   }
 
-  /** Sends what was changed, so that statements see it. */
-  void flush() {
-    em.flush();
+  /**
+   * Writes what was changed of a ticket that is locked, so that statements see it; or with the rest
+   * of what is {@link Together written together}, and then the entity manager lets go of it.
+   */
+  void write(Ticket ticket) {
+    if (Together.isUnderWay()) {
+      em.detach(ticket);
+      Rows.update(em, "ticket", List.of(ticket.changed()));
+    } else {
+      em.flush();
+    }
+  }
+
+  /** The people who take part in a ticket that is new. */
+  void addParticipants(Ticket ticket, Set<Long> people) {
+    Rows.insert(
+        em,
+        "ticket_participant",
+        people.stream().map(person -> participant(ticket, person)).toList());
   }
 
   /**
@@ -121,14 +145,14 @@ class TicketRepository {
    * @return false where it did already
    */
   boolean addParticipant(Ticket ticket, long person) {
-    return insertUnlessThere(
-        "ticket_participant",
-        new Row()
-            .with("ticket_id", (Long) ticket.id())
-            .with("person_id", (Long) person)
-            .with("customer_id", (Long) ticket.customerId())
-            .with("status", ticket.status().name())
-            .with("activity_at", ticket.activityAt()));
+    return insertUnlessThere("ticket_participant", participant(ticket, person));
+  }
+
+  private static Row participant(Ticket ticket, long person) {
+    return pair(ticket.id(), person)
+        .with("customer_id", (Long) ticket.customerId())
+        .with("status", ticket.status().name())
+        .with("activity_at", ticket.activityAt());
   }
 
   boolean removeParticipant(Ticket ticket, long person) {
@@ -247,19 +271,7 @@ class TicketRepository {
 
   /** The keys of those that went on in it. */
   List<Long> mergedInto(Ticket ticket) {
-    return keys(MERGED, ticket.id());
-  }
-
-  /**
-   * The keys of all that is one ticket to its readers: the one that it goes on in, or it itself,
-   * and whatever else goes on there.
-   */
-  List<Long> readTogether(Ticket ticket) {
-    long whole = ticket.mergedInto() == null ? ticket.id() : ticket.mergedInto();
-    List<Long> all = new ArrayList<>();
-    all.add(whole);
-    all.addAll(keys(MERGED, whole));
-    return all;
+    return keys("SELECT t.id FROM ticket t WHERE t.merged_into = ?", ticket.id());
   }
 
   /** Notes how far somebody has read; never back. */
@@ -275,15 +287,17 @@ class TicketRepository {
                 .with("person_id", (Long) person)
                 .with("below", position));
     if (changed == 0) {
-      insertUnlessThere(
-          "ticket_read", pair(ticket, person).with("position", position).with("read_at", now));
+      insertUnlessThere("ticket_read", reader(ticket, person, position, now));
     }
   }
 
-  /** The same of one who has read nothing of it before. */
+  /** The same of a ticket that is new. */
   void hasRead(long ticket, long person, int position, Instant now) {
-    insertUnlessThere(
-        "ticket_read", pair(ticket, person).with("position", position).with("read_at", now));
+    Rows.insert(em, "ticket_read", List.of(reader(ticket, person, position, now)));
+  }
+
+  private static Row reader(long ticket, long person, int position, Instant now) {
+    return pair(ticket, person).with("position", position).with("read_at", now);
   }
 
   /** How far somebody has read; 0 for not at all. */

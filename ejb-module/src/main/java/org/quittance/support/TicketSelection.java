@@ -222,12 +222,11 @@ class TicketSelection {
   }
 
   /**
-   * How many tickets were gone through for such a count: more than the bound where it ended early.
+   * How many tickets of a list that is walked were gone through for such a count: more than the
+   * bound where it ended early.
    */
   Sql goneThrough(Actor actor, Sought sought, int bound) {
-    return sought.isWalked()
-        ? counted(actor, sought.withoutWords(), bound)
-        : new Sql("SELECT 0 FROM (VALUES (1)) AS one_row (x)");
+    return counted(actor, sought.withoutWords(), bound);
   }
 
   private static boolean isOwn(Actor actor, TicketFilter filter) {

@@ -370,7 +370,7 @@ public class TicketService {
    * @throws TooManyFiles (413)
    */
   public AttachmentDetails attach(Actor actor, String number, AttachedContent taken) {
-    return files.attachTo(actor, number, taken.visibility(), taken.key()).details();
+    return files.attachTo(actor, number, taken).details();
   }
 
   /** Notes that the actor has read all that it may read of it. */

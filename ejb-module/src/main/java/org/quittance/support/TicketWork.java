@@ -15,6 +15,7 @@ import org.quittance.kernel.Actor;
 import org.quittance.kernel.PublicId;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
+import org.quittance.platform.database.Together;
 import org.quittance.platform.outbox.Outbox;
 import org.quittance.platform.settings.Settings;
 import org.quittance.support.ConversationRepository.Kept;
@@ -28,6 +29,7 @@ class TicketWork {
   @Inject TicketRepository tickets;
   @Inject ConversationRepository conversation;
   @Inject AttachmentRoom room;
+  @Inject Together together;
   @Inject PersonLookup people;
   @Inject Services services;
   @Inject Outbox outbox;
@@ -130,36 +132,56 @@ class TicketWork {
     Ticket ticket =
         new Ticket(opening.seed(), opening.filedBy(), opening.pageKey(), services.current(), now);
     int position = ticket.write(MessageVisibility.PUBLIC, author.side(), now);
-    if (!tickets.add(ticket)) {
+    boolean ofPage = opening.pageKey() != null;
+    if (ofPage && !tickets.addUnlessFiled(ticket)) {
       return Optional.empty();
     }
-    Kept message =
-        conversation.add(
-            ticket,
-            position,
-            PublicId.next(now),
-            MessageVisibility.PUBLIC,
-            author,
-            opening.body(),
-            SearchWords.of(ticket.number(), ticket.subject(), opening.body()),
-            opening.copied() == null ? null : (Long) opening.copied().key(),
-            opening.pageKey(),
-            now);
+    // Its customer and its people are locked by what refers to them, and the end of the trail by
+    // what is told in it: in this order, as whoever changes a customer or a person has it.
+    Set<Long> participants =
+        together.written(
+            () -> {
+              if (!ofPage) {
+                tickets.add(ticket);
+              }
+              return addPeople(ticket, opening, position, now);
+            });
+    Kept message = together.written(() -> tellOf(actor, ticket, opening, position, deed, now));
+    List<KeptFile> files =
+        author.personId() == null ? List.of() : sent(author, ticket, message, opening.pageKey());
+    return Optional.of(new Opened(ticket, message, participants, files));
+  }
+
+  private Set<Long> addPeople(Ticket ticket, Opening opening, int position, Instant now) {
+    Author author = opening.author();
     Set<Long> participants = new LinkedHashSet<>();
     participants.add(ticket.requesterId());
     participants.addAll(opening.participants());
     if (author.side() == TicketSide.CUSTOMER && author.personId() != null) {
       participants.add(author.personId());
     }
-    for (long person : participants) {
-      tickets.addParticipant(ticket, person);
-    }
-    tickets.note(ticket, author, now, List.of(opening.change()));
-    List<KeptFile> files = List.of();
+    tickets.addParticipants(ticket, participants);
     if (author.personId() != null) {
       tickets.hasRead(ticket.id(), author.personId(), position, now);
-      files = sent(author, ticket, message, opening.pageKey());
     }
+    return participants;
+  }
+
+  private Kept tellOf(
+      Actor actor, Ticket ticket, Opening opening, int position, String deed, Instant now) {
+    Kept message =
+        conversation.add(
+            ticket,
+            position,
+            PublicId.next(now),
+            MessageVisibility.PUBLIC,
+            opening.author(),
+            opening.body(),
+            SearchWords.of(ticket.number(), ticket.subject(), opening.body()),
+            opening.copied() == null ? null : (Long) opening.copied().key(),
+            opening.pageKey(),
+            now);
+    tickets.note(ticket, opening.author(), now, List.of(opening.change()));
     outbox.record(
         new TicketCreated(
             ticket.customerId(), ticket.number(), ticket.category(), ticket.priority()));
@@ -169,7 +191,7 @@ class TicketWork {
         deed,
         "ticket/" + ticket.number(),
         ticket.category() + ", " + ticket.priority());
-    return Optional.of(new Opened(ticket, message, participants, files));
+    return message;
   }
 
   /** Who wrote has read, and is not writing any more. */
@@ -188,7 +210,7 @@ class TicketWork {
       return List.of();
     }
     // Several people may have added to drafts of their own; the ticket is locked by now.
-    List<KeptFile> all = conversation.files(tickets.readTogether(ticket), true);
+    List<KeptFile> all = conversation.filesReadTogether(ticket);
     room.mustHave(all);
     return all.stream().filter(file -> Objects.equals(file.message(), message.key())).toList();
   }

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
+import org.quittance.kernel.Page;
 import org.quittance.kernel.Right;
 import org.quittance.platform.content.ContentWatcher;
 import org.quittance.testing.House;
@@ -114,6 +116,67 @@ class InternalNotesTest {
                   .numbers(ours, TicketFilter.all().withCustomer("CT-2002").withWords(SECRET)))
           .isEmpty();
     }
+  }
+
+  /** Whether its words are taken for rare, or walked to, or taken from their hits. */
+  @OnBothDatabases
+  void notByAnyWayOfSearching(House house) {
+    Scene scene = scene(house);
+    Desk desk = scene.desk();
+    house.inTransaction(
+        () -> desk.service().addParticipant(desk.samira, scene.number(), desk.bruno.name()));
+    for (String subject : List.of("Later", "Last")) {
+      house.clock().forward(Duration.ofHours(1));
+      desk.filed(subject, "y");
+    }
+    List<Actor> customers = new ArrayList<>(scene.customers());
+    customers.add(desk.bruno);
+    TicketWordRepository words = house.make(TicketWordRepository.class);
+    TicketSelection selection = house.make(TicketSelection.class);
+    for (int few : new int[] {5000, -1}) {
+      for (int bearable : new int[] {50_000, -1}) {
+        for (int looksThrough : new int[] {2000, 1}) {
+          words.few = few;
+          words.bearable = bearable;
+          selection.looksThrough = looksThrough;
+          selection.looksThroughInDerby = looksThrough;
+          for (Actor who : customers) {
+            for (String secret : List.of(SECRET, "zweifel", "noon " + SECRET, "mail payer")) {
+              for (TicketFilter filter :
+                  List.of(
+                      TicketFilter.all(),
+                      TicketFilter.of(TicketView.MINE),
+                      TicketFilter.all().withStatuses(Set.of(TicketStatus.NEW)))) {
+                assertThat(found(desk, who, filter.withWords(secret))).isEmpty();
+              }
+            }
+            // What both sides wrote is found, by the subject as by the conversation.
+            for (String known : List.of("noon", "mail since")) {
+              assertThat(found(desk, who, TicketFilter.all().withWords(known)))
+                  .containsExactly(scene.number());
+            }
+          }
+          assertThat(found(desk, desk.ben, TicketFilter.all().withWords("mail payer")))
+              .containsExactly(scene.number());
+        }
+      }
+    }
+  }
+
+  /** All pages of a search. */
+  private static List<String> found(Desk desk, Actor who, TicketFilter filter) {
+    return desk.house.inTransaction(
+        () -> {
+          List<String> found = new ArrayList<>();
+          String cursor = null;
+          do {
+            Page<TicketRow> page =
+                desk.queries().page(who, filter, TicketSort.ACTIVITY, cursor, 50);
+            page.items().forEach(row -> found.add(row.number()));
+            cursor = page.older();
+          } while (cursor != null);
+          return found;
+        });
   }
 
   @OnBothDatabases

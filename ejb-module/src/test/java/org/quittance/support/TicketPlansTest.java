@@ -90,6 +90,17 @@ class TicketPlansTest {
           house,
           "heaps",
           () -> house.make(AgentDeskQueries.class).counts(desk.anna, TicketFilter.all(), 1000));
+      assertThat(
+              house.plans(
+                  () ->
+                      house
+                          .make(AgentDeskQueries.class)
+                          .counts(desk.anna, TicketFilter.all(), 1000)))
+          .singleElement()
+          .asString()
+          // Of all heaps but those that one follows, which are looked up one by one.
+          .contains("Index Only Scan using ticket_open_by_assignee")
+          .doesNotContain("Index Scan using ticket_open", "Bitmap Heap Scan on ticket t");
       noneReadsAll(house, "ticket", () -> desk.queries().find(desk.anna, seed));
       noneReadsAll(house, "pulse", () -> desk.queries().pulse(desk.bruno, "T-9000040"));
       noneReadsAll(house, "closer", () -> house.make(TicketCloser.class).close());

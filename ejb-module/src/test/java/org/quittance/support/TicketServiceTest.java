@@ -1046,15 +1046,6 @@ class TicketServiceTest {
   }
 
   @OnBothDatabases
-  void filingCostsAFixedNumberOfStatements(House house) {
-    Desk desk = new Desk(house);
-    desk.filed("Warm", "Up");
-
-    assertThat(house.sql(() -> desk.file(desk.samira, Desk.wish("No mail", "x", "page"))))
-        .hasSizeLessThanOrEqualTo(16);
-  }
-
-  @OnBothDatabases
   void customersOfNobodyFileNothing(House house) {
     Desk desk = new Desk(house);
     long other = Customers.add(house, "FB-3003");

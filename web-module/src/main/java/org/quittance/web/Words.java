@@ -382,6 +382,11 @@ public final class Words {
     return count == 1 ? one : say(many, count(count, bound));
   }
 
+  /** All of the portal's own words. */
+  static ResourceBundle texts() {
+    return TEXTS;
+  }
+
   /** A text of the bundle that is not chosen by a page. */
   public static String text(String key) {
     return TEXTS.getString(key);

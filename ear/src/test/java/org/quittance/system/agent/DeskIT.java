@@ -42,6 +42,16 @@ class DeskIT {
     assertThat(page.locator("nav.seg a[aria-current=true]")).containsText("Unassigned");
     search(page, word);
     page.waitForURL("**view=unassigned&q=" + word + "**");
+    Locator heaps = page.locator("nav.seg a");
+    assertThat(heaps)
+        .hasText(
+            new String[] {
+              "Unassigned 1", "Mine 0", "Waiting 0", "Overdue 0", "Watched 0", "All 1"
+            });
+    assertThat(heaps.first()).hasAttribute("aria-current", "true");
+    assertThat(heaps.last()).hasAttribute("aria-current", "false");
+    assertThat(heaps.last())
+        .hasAttribute("href", Pattern.compile("/agent/tickets\\?view=all&q=" + word + "$"));
     agent.follow("New: The " + word + " does not rise");
     page.waitForURL("**/agent/tickets/" + number + "**");
     assertThat(page.locator(".message.theirs .typed-text strong")).hasText("stays");

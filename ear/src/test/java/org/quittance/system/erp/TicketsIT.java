@@ -112,6 +112,16 @@ class TicketsIT {
     assertThat(known.statusCode()).isEqualTo(304);
     assertThat(known.body()).isEmpty();
     Contract.kept("POST /tickets/{number}/attachments", 422, upload(path, "program.exe", content));
+    Contract.kept(
+        "POST /tickets/{number}/attachments",
+        404,
+        upload("/tickets/T-1/attachments", "program.exe", content));
+    // One that does not fit into a piece is stored as it comes.
+    String large = content.repeat(8000);
+    JsonNode streamed =
+        Contract.kept("POST /tickets/{number}/attachments", 201, upload(path, "all.log", large));
+    assertThat(erp.api().bytes(path + "/" + streamed.path("id").asText()).body())
+        .isEqualTo(large.getBytes(StandardCharsets.UTF_8));
     Contract.kept("GET /tickets/{number}/attachments/{id}", 404, erp.api().get(path + "/nothing"));
   }
 

@@ -2,10 +2,7 @@ package org.quittance.platform.audit;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.quittance.kernel.Actor;
@@ -14,12 +11,9 @@ import org.quittance.platform.database.Row;
 /** One deed, as a link of a chain: it carries the hash of the one before it and its own. */
 @Entity
 @Table(name = "audit_entry")
-@SequenceGenerator(name = "audit_entry_seq", sequenceName = "audit_entry_seq", allocationSize = 50)
 class AuditEntry {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_entry_seq")
-  private long id;
+  @Id private long id;
 
   @Column(name = "customer_id")
   private Long customerId;
@@ -68,10 +62,15 @@ class AuditEntry {
     this.recordedAt = now;
   }
 
+  /** Its key, which it is given once. */
+  void numbered(long key) {
+    id = key;
+  }
+
   /** What of it is written when it is new. */
-  Row row(long key) {
+  Row row() {
     return new Row()
-        .with("id", key)
+        .with("id", (Long) id)
         .with("customer_id", customerId)
         .with("actor", actor)
         .with("actor_kind", actorKind)

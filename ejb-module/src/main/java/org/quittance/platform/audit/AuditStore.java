@@ -25,6 +25,8 @@ import org.quittance.platform.database.SqlTrouble;
 @ApplicationScoped
 class AuditStore {
 
+  private static final String KEYS = "audit_entry_seq";
+
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
@@ -34,8 +36,12 @@ class AuditStore {
   /** The end of a chain. */
   record Head(long chain, long length, String lastHash) {}
 
-  /** Adds an entry to a chain; both are written when the entity manager writes. */
+  /**
+   * Adds an entry to a chain; both are written when the entity manager writes. Its key is of the
+   * same steps as those of entries that are written as rows: lists of the trail go by it.
+   */
   void add(AuditEntry entry) {
+    entry.numbered(sequences.next(KEYS, 1)[0]);
     em.persist(entry);
   }
 
@@ -44,10 +50,11 @@ class AuditStore {
    * lets go of these: whoever wants one after that reads it anew.
    */
   void add(List<AuditEntry> entries, Collection<AuditChain> chains) {
-    long[] keys = sequences.next("audit_entry_seq", entries.size());
+    long[] keys = sequences.next(KEYS, entries.size());
     List<Row> rows = new ArrayList<>(entries.size());
     for (AuditEntry entry : entries) {
-      rows.add(entry.row(keys[rows.size()]));
+      entry.numbered(keys[rows.size()]);
+      rows.add(entry.row());
     }
     Rows.insert(em, "audit_entry", rows);
     chains.forEach(em::detach);

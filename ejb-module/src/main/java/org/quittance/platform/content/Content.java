@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.quittance.platform.database.Row;
 
 /**
  * What is known of one content; its bytes are in a {@link ContentStore}. It begins as RECEIVING,
@@ -171,6 +172,37 @@ class Content {
 
   boolean isReceiving() {
     return state == ContentState.RECEIVING;
+  }
+
+  /**
+   * What is written of it where it is whole when it is new.
+   *
+   * @param key its own from now on
+   */
+  Row row(long key) {
+    id = key;
+    return new Row()
+        .with("id", (Long) id)
+        .with("content_key", this.key)
+        .with("holder", holder)
+        .with("note", note)
+        .with("file_name", name)
+        .with("state", state.name())
+        .with("place", place.name())
+        .with("size_bytes", (Long) size)
+        .with("here_bytes", (Long) here)
+        .with("media_type", mediaType)
+        .with("sha256", sha256)
+        .with("width", width)
+        .with("height", height)
+        .with("drawn", drawn)
+        .with("preview_key", previewKey)
+        .with("thumbnail_key", thumbnailKey)
+        .with("finding", finding)
+        .with("scanned_at", scannedAt)
+        .with("touched_at", touchedAt)
+        .with("received_at", receivedAt)
+        .with("kept_at", keptAt);
   }
 
   long id() {

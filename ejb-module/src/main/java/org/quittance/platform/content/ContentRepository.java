@@ -1,6 +1,7 @@
 package org.quittance.platform.content;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.quittance.platform.database.Row;
+import org.quittance.platform.database.Rows;
+import org.quittance.platform.database.Sequences;
 
 /** The rows of contents and of their chunks. */
 @ApplicationScoped
@@ -19,8 +23,21 @@ class ContentRepository {
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
 
+  @Inject Sequences sequences;
+
   void add(Content content) {
     em.persist(content);
+  }
+
+  /** Writes a content of one piece, which is in the database, as rows: with what it belongs to. */
+  void addWhole(Content content, byte[] bytes) {
+    long key = sequences.next("content_seq", 1)[0];
+    Rows.insert(em, "content", List.of(content.row(key)));
+    Rows.insert(
+        em,
+        "content_chunk",
+        List.of(
+            new Row().with("content_id", (Long) key).with("starts_at", 0L).with("bytes", bytes)));
   }
 
   void flush() {

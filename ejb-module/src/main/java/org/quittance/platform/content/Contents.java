@@ -1,9 +1,8 @@
 package org.quittance.platform.content;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +13,11 @@ import java.util.Optional;
 import org.quittance.kernel.NotFound;
 import org.quittance.platform.clock.PortalClock;
 
-/** What was taken in: kept with the thing it belongs to, discarded, handed out. */
-@Stateless
+/**
+ * What was taken in: kept with the thing it belongs to, discarded, handed out. No EJB: it is asked
+ * within use cases only, and one more door would cost as much as what it does.
+ */
+@ApplicationScoped
 public class Contents {
 
   @Inject ContentRepository contents;
@@ -27,7 +29,7 @@ public class Contents {
    *
    * @throws NotFound where it was given up, or is not all here
    */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  @Transactional(Transactional.TxType.MANDATORY)
   public Received keep(String key) {
     Content content =
         contents
@@ -39,14 +41,28 @@ public class Contents {
     return content.details();
   }
 
+  /**
+   * Makes it permanent, in the running transaction: one that is not stored yet is written there.
+   *
+   * @throws NotFound where it was given up
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Received keep(Taken taken) {
+    if (taken.isStored()) {
+      return keep(taken.received().key());
+    }
+    taken.content().keep(clock.now());
+    contents.addWhole(taken.content(), taken.bytes());
+    return taken.received();
+  }
+
   /** Whether bytes are kept in the folder, where no copy of the database has them. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean someAreInTheFolder() {
     return contents.isAnyIn(Place.FOLDER);
   }
 
   /** Gives it up, in the running transaction; its bytes go a little later. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  @Transactional(Transactional.TxType.MANDATORY)
   public void discard(String key) {
     contents
         .forUpdate(key)
@@ -54,7 +70,7 @@ public class Contents {
   }
 
   /** Gives it up where nobody has kept it, in the running transaction. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  @Transactional(Transactional.TxType.MANDATORY)
   public void discardLoose(String key) {
     contents
         .forUpdate(key)
@@ -63,13 +79,11 @@ public class Contents {
   }
 
   /** What is known of it; empty where it is not, not all here or given up. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Received> find(String key) {
     return contents.find(key).filter(c -> c.state().isReceived()).map(Content::details);
   }
 
   /** What is known of several, by their keys; for lists. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Map<String, Received> find(Collection<String> keys) {
     Map<String, Received> found = new HashMap<>();
     for (Content content : contents.find(keys)) {
@@ -87,7 +101,6 @@ public class Contents {
    * @throws ContentNotClean (409) where a scanner has not found it clean
    * @throws ContentInfected (422) where the scanner found something later
    */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Received mustBeClean(String key) {
     return clean(key).details();
   }
@@ -112,7 +125,7 @@ public class Contents {
    * @throws ContentInfected (422) where the scanner found something later
    * @throws IOException where whoever wanted it is gone
    */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public void write(String key, OutputStream out) throws IOException {
     Content content = clean(key);
     try (InputStream in = stores.of(content).open(content)) {
@@ -121,13 +134,11 @@ public class Contents {
   }
 
   /** The picture drawn anew, for showing in a page; empty where there is none to show. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Received> preview(String key) {
     return find(key).filter(Received::hasPreview).map(Received::previewKey).flatMap(this::find);
   }
 
   /** The same, small. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Received> thumbnail(String key) {
     return find(key).filter(Received::hasPreview).map(Received::thumbnailKey).flatMap(this::find);
   }

@@ -1,12 +1,11 @@
 package org.quittance.platform.content;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.quittance.kernel.DomainException;
 import org.quittance.kernel.NotFound;
@@ -18,10 +17,9 @@ import org.quittance.platform.database.Transactions;
  * Takes files in. Whatever is refused or breaks off leaves nothing behind, except the parts of an
  * upload, which wait a day for the rest. What was taken is to be kept by {@link Contents#keep}.
  *
- * <p>Each step is a short transaction of its own: the caller's, if there is one, waits outside.
+ * <p>Each step is a short transaction of its own: whoever calls has none.
  */
-@Stateless
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Intake {
 
   /** More than anybody sends at once. */
@@ -47,13 +45,34 @@ public class Intake {
    * @throws IOException where the sender broke off
    */
   public Received receive(InputStream in, String clientName, Limits limits) throws IOException {
+    return arrived(in, clientName, limits, Arrival::end);
+  }
+
+  /**
+   * The same, but a small file is left in memory for whoever keeps it, to be written in one
+   * transaction with what it belongs to. Small is what one block takes; a picture is not, nor
+   * anything where a scanner is to be asked or contents are in a folder.
+   *
+   * @throws DomainException as {@link #receive}
+   * @throws IOException where the sender broke off
+   */
+  public Taken take(InputStream in, String clientName, Limits limits) throws IOException {
+    return arrived(in, clientName, limits, Arrival::taken);
+  }
+
+  /** How what arrived is left behind. */
+  private interface Ending<T> {
+    T of(Arrival arrival, Judged judged, Passage passage);
+  }
+
+  private <T> T arrived(InputStream in, String clientName, Limits limits, Ending<T> ending)
+      throws IOException {
     FileName name = FileName.of(clientName);
     types.mustBeAllowed(name);
     Arrival arrival = new Arrival(name);
     try {
       Passage passage = new Passage(in, name.text(), limits.bytes(), arrival::store);
-      Judged judged = examination.of(name, passage);
-      return arrival.end(judged, passage);
+      return ending.of(arrival, examination.of(name, passage), passage);
     } catch (Passage.Broken brokenOff) {
       arrival.undo(brokenOff);
       throw brokenOff.getCause();
@@ -245,26 +264,47 @@ public class Intake {
     }
 
     Received end(Judged judged, Passage passage) {
-      byte[] last = passage.block();
-      int length = passage.length();
-      if (content == null && stores.place() == Place.DATABASE && judged.format() == null) {
-        return small(judged, last, length);
+      if (isSmall(judged)) {
+        return small(judged, passage);
       }
-      if (length > 0) {
-        store(last, length);
+      if (passage.length() > 0) {
+        store(passage.block(), passage.length());
       }
       return settle(content, judged, () -> stores.of(content).open(content));
     }
 
-    /** The most frequent case: one transaction, one row, one chunk. */
-    private Received small(Judged judged, byte[] bytes, int length) {
-      Scan scan = scan(judged, name.text(), () -> new ByteArrayInputStream(bytes, 0, length));
+    Taken taken(Judged judged, Passage passage) {
+      return isSmall(judged) && scanner.isOff()
+          ? Taken.here(whole(judged, Scan.NONE), bytes(passage))
+          : Taken.stored(end(judged, passage));
+    }
+
+    /** The most frequent case: all of it is in memory, and nothing was drawn of it. */
+    private boolean isSmall(Judged judged) {
+      return content == null && stores.place() == Place.DATABASE && judged.format() == null;
+    }
+
+    /** One transaction, one row, one chunk. */
+    private Received small(Judged judged, Passage passage) {
+      byte[] bytes = bytes(passage);
+      Content whole =
+          whole(judged, scan(judged, name.text(), () -> new ByteArrayInputStream(bytes)));
       return transactions.inOne(
           () -> {
-            Content whole = stores.addWhole(fresh(), bytes, length);
-            whole.received(judged, scan, null, null, clock.now());
+            contents.addWhole(whole, bytes);
             return whole.details();
           });
+    }
+
+    private Content whole(Judged judged, Scan scan) {
+      Content whole = fresh();
+      whole.grew((int) judged.size(), clock.now());
+      whole.received(judged, scan, null, null, clock.now());
+      return whole;
+    }
+
+    private static byte[] bytes(Passage passage) {
+      return Arrays.copyOf(passage.block(), passage.length());
     }
 
     void undo(Throwable why) {

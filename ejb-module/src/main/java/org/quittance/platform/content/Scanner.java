@@ -18,6 +18,11 @@ class Scanner {
 
   @Inject Settings settings;
 
+  /** Whether there is nobody to be asked. */
+  boolean isOff() {
+    return settings.clamav().isEmpty();
+  }
+
   /** Its word on those bytes; never INFECTED or CLEAN unless it said so. */
   Scan scan(Supplier<InputStream> content) {
     String address = settings.clamav().orElse(null);

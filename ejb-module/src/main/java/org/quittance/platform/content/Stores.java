@@ -65,14 +65,6 @@ class Stores {
     return contents.forUpdate(key).filter(Content::isReceiving).orElseThrow(ContentGone::new);
   }
 
-  /** A content that is here at once, in the running transaction. */
-  Content addWhole(Content content, byte[] bytes, int length) {
-    contents.add(content);
-    of(content).append(content, bytes, length);
-    content.grew(length, clock.now());
-    return content;
-  }
-
   /** A content with all its bytes, still RECEIVING, each step in a transaction of its own. */
   Content store(Content content, byte[] bytes) {
     begin(content);

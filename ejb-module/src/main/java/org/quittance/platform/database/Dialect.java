@@ -67,6 +67,16 @@ public class Dialect {
         : new Sql(column + " = ANY (CAST(? AS BIGINT[]))", "{" + all + "}");
   }
 
+  /**
+   * A condition that a column is one of the numbers of a query that finds few: it is asked first,
+   * whatever the planner thinks of it, and the column's index with what it found.
+   */
+  public Sql among(String column, Sql few) {
+    return isDerby()
+        ? new Sql(column + " IN (").add(few).add(")")
+        : new Sql(column + " = ANY (ARRAY(").add(few).add("))");
+  }
+
   private static String words(String column) {
     return "array_to_tsvector(string_to_array(" + column + ", ' '))";
   }

@@ -62,7 +62,9 @@ public class TicketAttachmentsResource {
                 TicketWire.attachment(added).bytes());
           });
     } finally {
-      files.leave(actor, taken);
+      if (taken.isStored()) {
+        files.leave(actor, taken);
+      }
     }
   }
 

@@ -141,6 +141,11 @@ public class DeskBacking {
         .orElse(email);
   }
 
+  /** Takes them from a page that has read them with the rest of what it shows. */
+  void agentsAre(List<TicketPerson> known) {
+    agents = known;
+  }
+
   private List<TicketPerson> persons() {
     if (agents == null) {
       agents = queries.agents(current.actor());

@@ -18,6 +18,7 @@ import org.quittance.kernel.Page;
 import org.quittance.support.AgentDeskQueries;
 import org.quittance.support.BulkOutcome;
 import org.quittance.support.QueueCounts;
+import org.quittance.support.QueueSurroundings;
 import org.quittance.support.SavedView;
 import org.quittance.support.SavedViewService;
 import org.quittance.support.TicketQueries;
@@ -34,8 +35,8 @@ import org.quittance.web.Words;
 
 /**
  * Behind agent/support/queue.xhtml. All of its state is in the address, and nothing of it is kept
- * between two requests. Costs four calls, however many tickets there are: the page, the counts, the
- * agents to choose from, the saved views; one more where the address held a place that is none.
+ * between two requests. Costs two calls, however many tickets there are: the page, and what stands
+ * around it; one more where the address held a place that is none.
  */
 @Named("queue")
 @RequestScoped
@@ -78,9 +79,16 @@ public class QueueBacking {
     STATUS
   }
 
-  /** Reads the address and the page it asks for, so that what is wrong is told by a page. */
+  /**
+   * Reads the address and the page it asks for, so that what is wrong is told by a page. Of a form
+   * that comes back only that is read which it needs.
+   */
   public void load() {
     page();
+    QueueSurroundings around = deskQueries.surroundings(current.actor(), heap().filter(), BOUND);
+    counts = around.counts();
+    savedViews = around.savedViews();
+    desk.agentsAre(around.agents());
   }
 
   private Heap heap() {
