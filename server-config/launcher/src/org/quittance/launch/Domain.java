@@ -132,6 +132,11 @@ abstract class Domain implements Kind {
   }
 
   @Override
+  public void listenAsSetUp(InetAddress address, int port, int adminPort) {
+    // All of it is in the configuration.
+  }
+
+  @Override
   public List<String> command(Path ownClasses) throws IOException {
     int java = Javas.version(java());
     List<String> command = new ArrayList<>(program(ownClasses));

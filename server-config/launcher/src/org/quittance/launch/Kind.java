@@ -46,6 +46,9 @@ interface Kind {
   /** Where it is to listen from now on; a prepared server may be started elsewhere. */
   void listenOn(InetAddress address, int port, int adminPort) throws IOException;
 
+  /** The same where somebody set it up: what its configuration says stays. */
+  void listenAsSetUp(InetAddress address, int port, int adminPort);
+
   /** The program that runs it. */
   Path java();
 

@@ -81,6 +81,8 @@ public final class PortalServer implements AutoCloseable {
   private final Kind kind;
   private final int port;
   private final int adminPort;
+  private boolean setUp;
+  private InetAddress answering;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private FileChannel lock;
@@ -95,6 +97,7 @@ public final class PortalServer implements AutoCloseable {
     }
     this.port = place.port() == 0 ? anyFree() : place.port();
     this.adminPort = anyFree();
+    this.answering = place.address();
   }
 
   public int port() {
@@ -122,7 +125,7 @@ public final class PortalServer implements AutoCloseable {
   }
 
   /** The name of the server that was unpacked there. */
-  static String name(Path installation) {
+  public static String name(Path installation) {
     return Kind.of(installation, installation).name();
   }
 
@@ -138,6 +141,33 @@ public final class PortalServer implements AutoCloseable {
   /** Whether this portal was deployed here before and only has to be loaded. */
   public boolean knows(Path ear) {
     return mark().equals(identity(ear));
+  }
+
+  /** The program that runs it. */
+  public Path java() {
+    return kind.java();
+  }
+
+  /** Makes the server's folder, for somebody to set it up further, and starts nothing. */
+  public void prepare() {
+    lock();
+    make();
+  }
+
+  /**
+   * Starts the server as it was set up since it was made, with the portal on it, and waits until
+   * the portal's pages are there.
+   *
+   * @param answering where plain HTTP is answered, as it was set up
+   */
+  public void startAsSetUp(Path ear, InetAddress answering) {
+    if (lock == null) {
+      lock();
+    }
+    this.setUp = true;
+    this.answering = answering;
+    place(ear);
+    launchPortal();
   }
 
   /** Starts the server with nothing on it and waits until it can be administered. */
@@ -159,15 +189,19 @@ public final class PortalServer implements AutoCloseable {
       make();
       place(ear);
     }
+    launchPortal();
+    if (!known) {
+      mark(identity(ear));
+    }
+  }
+
+  private void launchPortal() {
     launch();
     // The portal says itself when it can be used; a page then takes the first look at it.
     await(
         Duration.ofMinutes(5),
         "The portal did not start.",
         () -> answers("/portal/health/ready") == 200 && answers("/portal/login") == 200);
-    if (!known) {
-      mark(identity(ear));
-    }
   }
 
   private void make() {
@@ -203,7 +237,11 @@ public final class PortalServer implements AutoCloseable {
     // For whoever looks at the list of processes.
     command.add("-Dquittance.http.port=" + port);
     try {
-      kind.listenOn(place.address(), port, adminPort);
+      if (setUp) {
+        kind.listenAsSetUp(place.address(), port, adminPort);
+      } else {
+        kind.listenOn(place.address(), port, adminPort);
+      }
       List<String> server = new ArrayList<>(kind.command(Scripts.launcher()));
       // Behind the server's own options, so that they count, and before what is not Java's.
       server.addAll(server.indexOf(Guarded.class.getName()), place.javaOptions());
@@ -292,7 +330,7 @@ public final class PortalServer implements AutoCloseable {
   public int answers(String path) {
     try {
       return http.send(
-              HttpRequest.newBuilder(URI.create(url(place.address(), port) + path))
+              HttpRequest.newBuilder(URI.create(url(answering, port) + path))
                   .timeout(Duration.ofSeconds(60))
                   .build(),
               HttpResponse.BodyHandlers.discarding())

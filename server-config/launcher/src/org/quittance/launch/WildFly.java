@@ -94,6 +94,12 @@ final class WildFly implements Kind {
   }
 
   @Override
+  public void listenAsSetUp(InetAddress address, int port, int adminPort) {
+    // Its configuration leaves that to whoever starts it.
+    listenOn(address, port, adminPort);
+  }
+
+  @Override
   public Path java() {
     return Javas.own();
   }

@@ -26,11 +26,22 @@ public final class PostOffice implements AutoCloseable {
     server.start();
   }
 
+  /** One that takes mails of that user, by that password. */
+  public static PostOffice of(String user, String password) {
+    PostOffice post = new PostOffice();
+    post.server.setUser(user + "@localhost", user, password);
+    return post;
+  }
+
+  public int port() {
+    return server.getSmtp().getPort();
+  }
+
   /** What a portal has to be told to send here, without the usual wait for more news. */
   Map<String, String> settings() {
     return Map.of(
         "QUITTANCE_SMTP_HOST", "127.0.0.1",
-        "QUITTANCE_SMTP_PORT", String.valueOf(server.getSmtp().getPort()),
+        "QUITTANCE_SMTP_PORT", String.valueOf(port()),
         "QUITTANCE_SMTP_TLS", "none",
         "QUITTANCE_MAIL_WAIT_SECONDS", "1",
         "QUITTANCE_MAIL_GAP_SECONDS", "0");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,27 +68,46 @@ public final class Workshop {
       Path folder, Map<String, String> database, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(database);
     all.putAll(settings);
-    all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
+    return new PortalServer(place(folder, InetAddress.getLoopbackAddress(), 0, all, List.of()));
+  }
+
+  /**
+   * Where a test's server lives.
+   *
+   * @param folder what is its own
+   * @param javaOptions more than every server of the tests is given
+   */
+  public static PortalServer.Place place(
+      Path folder,
+      InetAddress address,
+      int port,
+      Map<String, String> settings,
+      List<String> javaOptions) {
     Path installation = installation();
     PortalServer.whyNotHere(installation)
         .ifPresent(
             reason -> {
               throw new TestAbortedException(reason);
             });
-    return new PortalServer(
-        new PortalServer.Place(
-            installation,
-            folder.resolve("domain"),
-            folder.resolve("server.log"),
-            InetAddress.getLoopbackAddress(),
-            0,
-            all,
-            // A test's server lives for minutes: compiling it well would cost more than it gives.
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent("QUITTANCE_HOME", folder.resolve("data").toString());
+    // A test's server lives for minutes: compiling it well would cost more than it gives.
+    List<String> java =
+        new ArrayList<>(
             List.of(
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Duser.timezone=America/St_Johns")));
+                "-Duser.timezone=America/St_Johns"));
+    java.addAll(javaOptions);
+    return new PortalServer.Place(
+        installation,
+        folder.resolve("domain"),
+        folder.resolve("server.log"),
+        address,
+        port,
+        all,
+        java);
   }
 
   private static Path given(String property) {

@@ -56,7 +56,7 @@ class MailRoom {
   /** Gives whether the server is there, as far as that was seen. */
   private boolean send(List<Long> due, Instant now) {
     String claim = PublicId.next(now);
-    boolean server = settings.smtpHost().isPresent();
+    boolean server = settings.sendsMail();
     List<Ready> ready;
     try {
       ready = transactions.inOne(() -> claimed(due, claim, now, server));

@@ -3,19 +3,32 @@ package org.quittance.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quittance.testing.ConnectionPool;
 import org.quittance.testing.Database;
 
-/** On PostgreSQL: an embedded database does not go away. */
+/**
+ * On PostgreSQL: an embedded database does not go away. With lines of our own, and with those of a
+ * server's pool.
+ */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class LastingConnectionTest {
+
+  @Parameter boolean ofTheServer;
 
   private final ConnectionPool database = Database.POSTGRESQL.empty();
   private String address;
@@ -165,7 +178,32 @@ class LastingConnectionTest {
     if (away) {
       throw new SQLException("nobody there", "08001");
     }
-    return DriverManager.getConnection(address);
+    Connection line = DriverManager.getConnection(address);
+    return ofTheServer ? ofTheServer(line) : line;
+  }
+
+  /** Open until somebody closes it, whatever became of the line; and not even to be asked then. */
+  private static Connection ofTheServer(Connection line) {
+    AtomicBoolean closed = new AtomicBoolean();
+    return (Connection)
+        Proxy.newProxyInstance(
+            LastingConnectionTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("isClosed")) {
+                return closed.get();
+              }
+              if (method.getName().equals("close")) {
+                closed.set(true);
+              } else if (closed.get() || line.isClosed()) {
+                throw new SQLException("Not associated with a managed connection");
+              }
+              try {
+                return method.invoke(line, arguments);
+              } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+              }
+            });
   }
 
   private void kill(int backend) {

@@ -95,11 +95,25 @@ final class LastingConnection implements InvocationHandler {
       }
       case "createStatement", "prepareStatement", "prepareCall" -> {
         live();
-        working = !autoCommit;
-        yield on(method, arguments);
+        yield statement(method, arguments);
       }
       default -> on(method, arguments);
     };
+  }
+
+  /** Nothing was done by then: where the line turns out to be dead, another does as well. */
+  private Object statement(Method method, Object[] arguments) throws Throwable {
+    boolean first = !working;
+    working = !autoCommit;
+    try {
+      return on(method, arguments);
+    } catch (SQLException failed) {
+      if (!first || closed || answers()) {
+        throw failed;
+      }
+      renew();
+      return on(method, arguments);
+    }
   }
 
   private void autoCommit(boolean wanted) throws SQLException {
@@ -113,7 +127,14 @@ final class LastingConnection implements InvocationHandler {
       live();
     }
     if (!line.isClosed()) {
-      line.setAutoCommit(wanted);
+      try {
+        line.setAutoCommit(wanted);
+      } catch (SQLException failed) {
+        if (wanted || closed || answers()) {
+          throw failed;
+        }
+        renew();
+      }
     }
   }
 
@@ -156,21 +177,34 @@ final class LastingConnection implements InvocationHandler {
     if (closed || working) {
       return;
     }
-    long now = System.nanoTime();
-    boolean doubtful = now - used > IDLE || used - foundDead < 0;
-    if (line.isClosed() || (doubtful && !line.isValid(ASKED_SECONDS))) {
-      foundDead = now;
-      drop();
-      line = opener.open();
-      if (!autoCommit) {
-        line.setAutoCommit(false);
-      }
-      if (isolation != null) {
-        line.setTransactionIsolation(isolation);
-      }
-      if (readOnly != null) {
-        line.setReadOnly(readOnly);
-      }
+    boolean doubtful = System.nanoTime() - used > IDLE || used - foundDead < 0;
+    if (line.isClosed() || (doubtful && !answers())) {
+      renew();
+    }
+    used = System.nanoTime();
+  }
+
+  /** A connection of a server's pool may be open to the eye, and throw where its line is dead. */
+  private boolean answers() {
+    try {
+      return line.isValid(ASKED_SECONDS);
+    } catch (SQLException dead) {
+      return false;
+    }
+  }
+
+  private void renew() throws SQLException {
+    foundDead = System.nanoTime();
+    drop();
+    line = opener.open();
+    if (!autoCommit) {
+      line.setAutoCommit(false);
+    }
+    if (isolation != null) {
+      line.setTransactionIsolation(isolation);
+    }
+    if (readOnly != null) {
+      line.setReadOnly(readOnly);
     }
     used = System.nanoTime();
   }

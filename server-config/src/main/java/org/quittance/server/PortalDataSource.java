@@ -6,17 +6,22 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
  * The portal's database as the server's pool sees it: where it is comes from the settings
  * QUITTANCE_DB_URL, QUITTANCE_DB_USER and QUITTANCE_DB_PASSWORD, each a system property or an
- * environment variable; without them it is an embedded Derby below QUITTANCE_HOME.
+ * environment variable; without them it is an embedded Derby below QUITTANCE_HOME. Where
+ * QUITTANCE_DB_POOL names a pool that the administrator made on the server, connections are that
+ * one's.
  *
  * <p>The pool's own url, user and password are ignored: what stands in an archive is no place for
  * them. Once {@link #close} was called no connection is given out any more, because a pool that
@@ -26,6 +31,7 @@ public class PortalDataSource implements DataSource {
 
   private static final String DERBY = "org.apache.derby.iapi.jdbc.AutoloadedDriver";
   private static final String POSTGRESQL = "org.postgresql.Driver";
+  private static final String NONE = "none";
 
   /** How long one takes it that a database that did not answer does not answer. */
   private static final long AWAY = TimeUnit.SECONDS.toNanos(10);
@@ -57,8 +63,31 @@ public class PortalDataSource implements DataSource {
     return Path.of(setting("QUITTANCE_HOME", "quittance-data")).toAbsolutePath();
   }
 
+  /** The name of the server's own pool that connections are taken from; mostly there is none. */
+  public static Optional<String> pool() {
+    return Optional.of(setting("QUITTANCE_DB_POOL", NONE)).filter(name -> !name.equals(NONE));
+  }
+
+  /**
+   * Waits for the server's own pool, where one is named: the server may still be making it.
+   *
+   * @throws IllegalStateException in a sentence, where the server has none of that name
+   */
+  public static void awaitPool() {
+    pool().ifPresent(ServerPool::await);
+  }
+
+  /**
+   * Looks at the server's own pool, where one is named, within a transaction of the caller's.
+   *
+   * @throws IllegalStateException in a sentence, where it is none for the portal
+   */
+  public static void checkPool() {
+    pool().ifPresent(ServerPool::check);
+  }
+
   public static boolean isDerby() {
-    return url().toLowerCase(Locale.ROOT).startsWith("jdbc:derby:");
+    return pool().isEmpty() && url().toLowerCase(Locale.ROOT).startsWith("jdbc:derby:");
   }
 
   /**
@@ -120,8 +149,30 @@ public class PortalDataSource implements DataSource {
     return getConnection();
   }
 
-  /** A line to the database of its own. */
+  /** A line to the database of its own, or one of the server's pool that is nobody else's. */
   final Connection line(boolean hurried) throws SQLException {
+    try {
+      Optional<String> pool = pool();
+      Connection connection =
+          pool.isPresent()
+              ? ServerPool.line(pool.get(), limits(hurried), hurried ? answerSeconds() : 0)
+              : driver().connect(url(), properties(hurried));
+      unanswered = null;
+      if (connection == null) {
+        throw new SQLException("QUITTANCE_DB_URL is no address of Derby or PostgreSQL", "08001");
+      }
+      return connection;
+    } catch (SQLException e) {
+      // A wrong password is an answer too.
+      String state = String.valueOf(ServerPool.state(e));
+      if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
+        unanswered = System.nanoTime();
+      }
+      throw e;
+    }
+  }
+
+  private static Properties properties(boolean hurried) {
     Properties properties = new Properties();
     String user = setting("QUITTANCE_DB_USER", null);
     String password = setting("QUITTANCE_DB_PASSWORD", null);
@@ -140,39 +191,39 @@ public class PortalDataSource implements DataSource {
       properties.setProperty("reWriteBatchedInserts", "true");
       // A complaint of the server quotes the row it complains about; no log shall have it.
       properties.setProperty("logServerErrorDetail", "false");
-      // A lock that is not given within this time is somebody's bug: say so instead of hanging.
-      String options = "-c lock_timeout=10s -c client_connection_check_interval=5s";
       if (hurried) {
-        int seconds = statementSeconds();
-        properties.setProperty("socketTimeout", String.valueOf(seconds + 10));
-        // Nothing of ours pauses within a transaction: who does is gone, and his locks shall be
-        // too.
-        options +=
-            " -c statement_timeout=%ds -c idle_in_transaction_session_timeout=60s"
-                .formatted(seconds);
+        properties.setProperty("socketTimeout", String.valueOf(answerSeconds()));
       }
-      properties.setProperty("options", options);
+      properties.setProperty(
+          "options",
+          limits(hurried).entrySet().stream()
+              .map(limit -> "-c " + limit.getKey() + "=" + limit.getValue())
+              .collect(Collectors.joining(" ")));
     }
-    Connection connection = connected(properties);
-    if (connection == null) {
-      throw new SQLException("QUITTANCE_DB_URL is no address of Derby or PostgreSQL", "08001");
-    }
-    return connection;
+    return properties;
   }
 
-  private Connection connected(Properties properties) throws SQLException {
-    try {
-      Connection connection = driver().connect(url(), properties);
-      unanswered = null;
-      return connection;
-    } catch (SQLException e) {
-      // A wrong password is an answer too.
-      String state = String.valueOf(e.getSQLState());
-      if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
-        unanswered = System.nanoTime();
-      }
-      throw e;
+  /** How long one waits for an answer where not even the end of a statement's time is told. */
+  private static int answerSeconds() {
+    return statementSeconds() + 10;
+  }
+
+  /** What PostgreSQL is to put up with, by its own settings. */
+  private static Map<String, String> limits(boolean hurried) {
+    Map<String, String> limits = new LinkedHashMap<>();
+    // A lock that is not given within this time is somebody's bug: say so instead of hanging.
+    limits.put("lock_timeout", "10s");
+    limits.put("client_connection_check_interval", "5s");
+    // Nothing of ours pauses within a transaction: who does is gone, and his locks shall be too.
+    // Said also where there is no limit: somebody else may have set one.
+    limits.put("statement_timeout", hurried ? statementSeconds() + "s" : "0");
+    limits.put("idle_in_transaction_session_timeout", hurried ? "60s" : "0");
+    if (pool().isPresent()) {
+      // What we leave to the driver where the connection is ours from the beginning.
+      limits.put("application_name", "quittance");
+      limits.put("default_transaction_isolation", "read committed");
     }
+    return limits;
   }
 
   private Driver driver() throws SQLException {

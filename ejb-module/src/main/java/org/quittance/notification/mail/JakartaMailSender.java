@@ -5,11 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import javax.naming.NamingException;
 import org.quittance.notification.MailSender;
 import org.quittance.platform.settings.Settings;
 
-/** Sends by SMTP. The session is made here and from our settings alone, on every server alike. */
+/**
+ * Sends by SMTP. The session is made here and from our settings alone, on every server alike,
+ * unless the administrator made one on the server and named it.
+ */
 @ApplicationScoped
 class JakartaMailSender implements MailSender {
 
@@ -20,7 +26,36 @@ class JakartaMailSender implements MailSender {
 
   @Override
   public Line open() {
-    return new SmtpLine(Session.getInstance(properties()), this::connected);
+    Optional<String> named = settings.mailSession();
+    return named.isPresent()
+        ? ofTheServer(named.get())
+        : new SmtpLine(Session.getInstance(properties()), this::connected);
+  }
+
+  private Line ofTheServer(String name) {
+    try {
+      Session session = settings.administered(name, Session.class);
+      Properties theirs = session.getProperties();
+      String protocol = theirs.getProperty("mail.transport.protocol", "smtp");
+      // Whatever it says of itself; where it says nothing, nobody waits for ever or asks no name.
+      usual(protocol).forEach(theirs::putIfAbsent);
+      // Begun in the clear and then encrypted, or not used.
+      String starttls = "mail." + protocol + ".starttls.";
+      theirs.putIfAbsent(starttls + "required", theirs.getProperty(starttls + "enable", "false"));
+      return new SmtpLine(session, JakartaMailSender::connectedByItself);
+    } catch (NamingException missing) {
+      return new SmtpLine(
+          Session.getInstance(new Properties()),
+          session -> {
+            throw new MessagingException("The server has no mail session of the name " + name);
+          });
+    }
+  }
+
+  private static Transport connectedByItself(Session session) throws MessagingException {
+    Transport transport = session.getTransport();
+    transport.connect();
+    return transport;
   }
 
   private Transport connected(Session session) throws MessagingException {
@@ -36,15 +71,8 @@ class JakartaMailSender implements MailSender {
   Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("mail.transport.protocol", "smtp");
-    properties.setProperty("mail.smtp.connectiontimeout", CONNECTING);
-    properties.setProperty("mail.smtp.timeout", ANSWERING);
-    properties.setProperty("mail.smtp.writetimeout", ANSWERING);
+    properties.putAll(usual("smtp"));
     properties.setProperty("mail.smtp.auth", String.valueOf(settings.smtpUser().isPresent()));
-    // Bounces go where mails come from.
-    properties.setProperty("mail.smtp.from", settings.mailFrom());
-    // Whether the last word of the server comes or not, the mail is sent.
-    properties.setProperty("mail.smtp.quitwait", "false");
-    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     switch (settings.smtpTls()) {
       case NONE -> properties.setProperty("mail.smtp.starttls.enable", "false");
       case STARTTLS -> {
@@ -54,5 +82,25 @@ class JakartaMailSender implements MailSender {
       case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
     }
     return properties;
+  }
+
+  /** What holds of every session, by the name of its protocol. */
+  private Map<String, String> usual(String protocol) {
+    String mail = "mail." + protocol + ".";
+    return Map.of(
+        mail + "connectiontimeout",
+        CONNECTING,
+        mail + "timeout",
+        ANSWERING,
+        mail + "writetimeout",
+        ANSWERING,
+        // Bounces go where mails come from.
+        mail + "from",
+        settings.mailFrom(),
+        // Whether the last word of the server comes or not, the mail is sent.
+        mail + "quitwait",
+        "false",
+        mail + "ssl.checkserveridentity",
+        "true");
   }
 }

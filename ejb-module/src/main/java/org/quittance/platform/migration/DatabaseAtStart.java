@@ -10,6 +10,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -38,6 +41,8 @@ public class DatabaseAtStart {
   @Resource(lookup = PortalDatabase.JNDI)
   DataSource database;
 
+  @Resource UserTransaction transaction;
+
   @Inject Dialect dialect;
   @Inject Settings settings;
 
@@ -47,7 +52,9 @@ public class DatabaseAtStart {
   void start() {
     settings.check();
     JsonLog.open(settings.log());
+    PortalDataSource.awaitPool();
     waitForIt();
+    lookAtPool();
     int applied = migrate();
     migrated = true;
     LOG.log(
@@ -78,6 +85,23 @@ public class DatabaseAtStart {
       return connection.isValid(2);
     } catch (SQLException e) {
       return !SqlTrouble.isAway(e);
+    }
+  }
+
+  /** Its database must be one for us, and it must leave the server's transactions alone. */
+  private void lookAtPool() {
+    if (PortalDataSource.pool().isEmpty()) {
+      return;
+    }
+    try {
+      transaction.begin();
+      try {
+        PortalDataSource.checkPool();
+      } finally {
+        transaction.rollback();
+      }
+    } catch (NotSupportedException | SystemException e) {
+      throw new IllegalStateException("QUITTANCE_DB_POOL cannot be looked at", e);
     }
   }
 

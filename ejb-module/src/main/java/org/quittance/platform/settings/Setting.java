@@ -12,6 +12,8 @@ public enum Setting {
   QUITTANCE_DB_URL("Derby below QUITTANCE_HOME", "JDBC address of the database"),
   QUITTANCE_DB_USER("none", "User of the database"),
   QUITTANCE_DB_PASSWORD("none", "Password of the database"),
+  QUITTANCE_DB_POOL(
+      "none", "Name of a pool of the server's own, in place of the three settings above"),
   QUITTANCE_DB_STATEMENT_SECONDS(
       "30", "Seconds that a statement may take on PostgreSQL before it is given up"),
   QUITTANCE_DEMO(
@@ -58,6 +60,8 @@ public enum Setting {
   QUITTANCE_SMTP_PASSWORD("none", "Password of that name"),
   QUITTANCE_SMTP_TLS(
       "starttls", "How the way to it is encrypted: starttls, tls or none; names are checked"),
+  QUITTANCE_MAIL_SESSION(
+      "none", "Name of a mail session of the server's own, in place of the five settings above"),
   QUITTANCE_MAIL_FROM("that of QUITTANCE_SELLER_EMAIL", "Address that mails come from"),
   QUITTANCE_MAIL_WAIT_SECONDS(
       "120", "How long news of a ticket wait for more, to go out as one mail; 0 for not at all"),

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.naming.NamingException;
 import org.quittance.kernel.Countries;
+import org.quittance.server.Administered;
 import org.quittance.server.PortalDataSource;
 
 /** The settings as the rest of the portal reads them; a wrong one is named and stops the start. */
@@ -175,7 +177,31 @@ public class Settings {
     }
   }
 
-  /** The mail server; empty where there is none. */
+  /** The name of the server's own mail session; empty where mails go out by our settings. */
+  public Optional<String> mailSession() {
+    Optional<String> session = given(Setting.QUITTANCE_MAIL_SESSION);
+    if (session.isPresent() && given(Setting.QUITTANCE_SMTP_HOST).isPresent()) {
+      throw new IllegalStateException(
+          "QUITTANCE_MAIL_SESSION knows the mail server: leave QUITTANCE_SMTP_HOST out");
+    }
+    return session;
+  }
+
+  /**
+   * What the administrator made on the server by a name that a setting gives.
+   *
+   * @throws NamingException where the server has nothing of that kind by that name
+   */
+  public <T> T administered(String name, Class<T> type) throws NamingException {
+    return Administered.find(name, type);
+  }
+
+  /** Whether mails are handed to anybody. */
+  public boolean sendsMail() {
+    return mailSession().isPresent() || smtpHost().isPresent();
+  }
+
+  /** The mail server; empty where there is none, or the server's mail session knows it. */
   public Optional<String> smtpHost() {
     return given(Setting.QUITTANCE_SMTP_HOST);
   }
@@ -415,11 +441,22 @@ public class Settings {
     return Setting.QUITTANCE_DB_STATEMENT_SECONDS.number(1);
   }
 
+  /** The server's own pool of connections; the data source reads it by itself. */
+  Optional<String> pool() {
+    Optional<String> pool = PortalDataSource.pool();
+    if (pool.isPresent() && given(Setting.QUITTANCE_DB_URL).isPresent()) {
+      throw new IllegalStateException(
+          "QUITTANCE_DB_POOL knows the database: leave QUITTANCE_DB_URL out");
+    }
+    return pool;
+  }
+
   /** Reads every setting once, so that a wrong one is told at the start and not at midnight. */
   public void check() {
     var unused =
         List.of(
             statementSeconds(),
+            pool(),
             demo(),
             url(),
             sellerCountry(),
@@ -429,6 +466,7 @@ public class Settings {
             session(),
             signInAttempts(),
             signInLock(),
+            mailSession(),
             smtpPort(),
             smtpTls(),
             mailFrom(),

@@ -95,6 +95,23 @@ class SettingsTest {
     assertThatIllegalStateException().isThrownBy(settings::check).withMessageContaining(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "QUITTANCE_DB_POOL, jdbc/quittance, QUITTANCE_DB_URL,"
+        + " jdbc:postgresql://db.example.com/quittance",
+    "QUITTANCE_MAIL_SESSION, mail/quittance, QUITTANCE_SMTP_HOST, smtp.example.com"
+  })
+  void whatTheServerKnowsIsNotToldBesides(String name, String value, String besides, String told) {
+    System.setProperty(name, value);
+    assertThatCode(settings::check).doesNotThrowAnyException();
+    System.setProperty(besides, told);
+
+    assertThatIllegalStateException()
+        .isThrownBy(settings::check)
+        .withMessageContaining(name)
+        .withMessageContaining("leave " + besides + " out");
+  }
+
   @Test
   void anEmptyOneIsTheDefault() {
     System.setProperty("QUITTANCE_SELLER_TERMS_DAYS", " ");
@@ -130,6 +147,14 @@ class SettingsTest {
     System.setProperty("QUITTANCE_SMTP_HOST", "smtp.example.com");
     assertThat(settings.mailFrom()).isEqualTo("support+all@example.com");
     assertThat(settings.smtpHost()).contains("smtp.example.com");
+    assertThat(settings.sendsMail()).isTrue();
+  }
+
+  @Test
+  void mailsGoOutByTheServersSessionToo() {
+    assertThat(settings.sendsMail()).isFalse();
+    System.setProperty("QUITTANCE_MAIL_SESSION", "mail/quittance");
+    assertThat(settings.sendsMail()).isTrue();
   }
 
   @Test

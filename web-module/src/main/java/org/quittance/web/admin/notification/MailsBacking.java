@@ -91,7 +91,7 @@ public class MailsBacking {
 
   /** Whether mails reach nobody. */
   public boolean isKeptHere() {
-    return settings.smtpHost().isEmpty();
+    return !settings.sendsMail();
   }
 
   /** Sends a mail to whoever asks for it. */
