@@ -112,9 +112,8 @@ final class ServerPool {
   }
 
   private static Connection given(String name) throws SQLException {
-    // Payara makes a pool when it is asked for first, of classes that it takes from whoever asks;
-    // and
-    // who deploys an application asks with none.
+    // Payara makes a pool when it is asked for first, of classes that it takes from whoever asks,
+    // and who deploys an application asks with none.
     Thread asking = Thread.currentThread();
     ClassLoader before = asking.getContextClassLoader();
     asking.setContextClassLoader(ServerPool.class.getClassLoader());
