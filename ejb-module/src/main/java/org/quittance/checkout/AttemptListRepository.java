@@ -5,6 +5,7 @@ import static org.quittance.platform.database.Sql.instant;
 import static org.quittance.platform.database.Sql.number;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.quittance.kernel.Page;
 import org.quittance.payment.PaymentFilter;
 import org.quittance.payment.PaymentRow;
 import org.quittance.payment.PaymentStatus;
+import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Keyset;
 import org.quittance.platform.database.Sql;
 
@@ -27,6 +29,8 @@ class AttemptListRepository {
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
+
+  @Inject Dialect dialect;
 
   Page<PaymentRow> page(Actor actor, PaymentFilter filter, String cursor, int limit) {
     boolean byChange = filter.updatedSince() != null;
@@ -113,14 +117,11 @@ class AttemptListRepository {
     }
     Sql sql =
         new Sql(
-            "SELECT s.attempt_id, i.public_id, i.number FROM checkout_share s"
-                + " JOIN invoice i ON i.id = s.invoice_id WHERE s.attempt_id IN (");
-    String comma = "";
-    for (Object[] row : rows) {
-      sql.add(comma + "?", number(row[0]));
-      comma = ", ";
-    }
-    for (Object[] row : sql.add(") ORDER BY s.attempt_id, s.place").rows(em)) {
+                "SELECT s.attempt_id, i.public_id, i.number FROM checkout_share s"
+                    + " JOIN invoice i ON i.id = s.invoice_id WHERE ")
+            .add(dialect.among("s.attempt_id", rows.stream().map(row -> number(row[0])).toList()))
+            .add(" ORDER BY s.attempt_id, s.place");
+    for (Object[] row : sql.rows(em)) {
       invoices
           .computeIfAbsent(number(row[0]), key -> new ArrayList<>())
           .add(new PaymentRow.Invoice((String) row[1], (String) row[2]));
