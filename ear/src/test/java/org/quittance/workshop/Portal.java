@@ -90,6 +90,11 @@ public final class Portal implements BeforeAllCallback, AfterEachCallback, After
     }
   }
 
+  /** Whether it has as much as a company of many years. */
+  public static boolean hasMuch() {
+    return Databases.isFilled();
+  }
+
   /** The address of a path such as {@code /invoices}. */
   public static URI at(String path) {
     return URI.create(running.url + path);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.quittance.billing.InvoiceService;
 import org.quittance.billing.WantedAllocation;
 import org.quittance.billing.Wishes;
@@ -361,7 +364,7 @@ class BooksCheckServiceTest {
     BooksQueries queries = house.make(BooksQueries.class);
 
     assertThat(queries.progress(ADMIN).orElseThrow().percent()).isZero();
-    assertThatThrownBy(() -> house.make(BooksCheckService.class).check(ADMIN))
+    assertThatThrownBy(() -> house.make(BooksCheckService.class).check(ADMIN, Duration.ZERO))
         .isInstanceOf(BooksBeingChecked.class);
     // Its node is dead: what nobody has heard of for a while holds nobody up.
     house.clock().forward(Duration.ofMinutes(11));
@@ -373,16 +376,33 @@ class BooksCheckServiceTest {
     house.clock().forward(Duration.ofMinutes(11));
   }
 
+  @Test
+  void whoAsksWaitsNoLongerThanHeLikes() {
+    CompletableFuture<BooksReport> check = new CompletableFuture<>();
+
+    assertThat(BooksCheckService.within(Duration.ofMillis(10), check)).isEmpty();
+
+    BooksReport report = new BooksReport(Instant.EPOCH, Instant.EPOCH, List.of(), 0, List.of());
+    check.complete(report);
+    assertThat(BooksCheckService.within(Duration.ofMillis(10), check)).contains(report);
+    RuntimeException trouble = new IllegalStateException("The database is away");
+    assertThatThrownBy(
+            () ->
+                BooksCheckService.within(
+                    Duration.ofMillis(10), CompletableFuture.failedFuture(trouble)))
+        .hasCause(trouble);
+  }
+
   @OnBothDatabases
   void onlyWhoRunsThePortalMayCheck(House house) {
     long customer = Customers.add(house, "NW-1001");
     BooksCheckService service = house.make(BooksCheckService.class);
 
-    assertThatThrownBy(() -> service.check(Actors.client(Right.INVOICES_READ)))
+    assertThatThrownBy(() -> service.check(Actors.client(Right.INVOICES_READ), Duration.ZERO))
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> service.start(Actors.staff(Role.ACCOUNTING)))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> service.check(Actors.personOf(customer, Role.OWNER)))
+    assertThatThrownBy(() -> service.check(Actors.personOf(customer, Role.OWNER), Duration.ZERO))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(
             () -> house.make(BooksQueries.class).lastReport(Actors.staff(Role.ACCOUNTING)))

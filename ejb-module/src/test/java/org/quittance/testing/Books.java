@@ -2,6 +2,7 @@ package org.quittance.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.quittance.books.BooksCheckService;
 import org.quittance.books.BooksReport;
 import org.quittance.kernel.Actor;
@@ -19,6 +20,6 @@ public final class Books {
   }
 
   public static BooksReport check(House house) {
-    return house.make(BooksCheckService.class).check(Actor.system());
+    return house.make(BooksCheckService.class).check(Actor.system(), Duration.ZERO).orElseThrow();
   }
 }

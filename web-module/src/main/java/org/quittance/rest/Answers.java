@@ -59,6 +59,12 @@ public class Answers {
         .build();
   }
 
+  /** Something that was begun and goes on; what comes of it is read at the same address. */
+  public Response accepted(Members members) {
+    return Replies.of(new Answer(202, call.path(), MediaType.APPLICATION_JSON, members.bytes()))
+        .build();
+  }
+
   /**
    * Somebody's file: to be saved, never to be shown or run by a browser. It never changes, so who
    * has it is not sent it again.

@@ -2,6 +2,7 @@ package org.quittance.rest.books;
 
 import static org.quittance.rest.Members.members;
 
+import org.quittance.books.BooksProgress;
 import org.quittance.books.BooksReport;
 import org.quittance.rest.Members;
 
@@ -9,6 +10,11 @@ import org.quittance.rest.Members;
 final class BooksWire {
 
   private BooksWire() {}
+
+  /** A check that goes on. */
+  static Members progress(BooksProgress running) {
+    return members().with("startedAt", running.startedAt()).with("percent", running.percent());
+  }
 
   static Members report(BooksReport report) {
     return members()

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quittance.books.BooksKind;
+import org.quittance.books.BooksProgress;
 import org.quittance.books.BooksReport;
 import org.quittance.contract.Contract;
 
@@ -29,6 +30,14 @@ class BooksWireTest {
                     BooksKind.INVOICE, "2026-0042", "outstanding", "12.00 EUR", "11.00 EUR")));
 
     assertThat(Contract.read().flaws("BooksReport", BooksWire.report(report).bytes())).isEmpty();
+  }
+
+  @Test
+  void soIsACheckThatGoesOn() {
+    BooksProgress running = new BooksProgress(NOW, 42);
+
+    assertThat(Contract.read().flaws("BooksProgress", BooksWire.progress(running).bytes()))
+        .isEmpty();
   }
 
   @Test
