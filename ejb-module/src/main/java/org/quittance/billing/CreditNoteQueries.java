@@ -70,11 +70,12 @@ public class CreditNoteQueries {
     String column = byChange ? "n.updated_at" : "n.issue_date";
     Sql sql =
         new Sql(
-                "SELECT n.id, n.public_id, n.number, n.title, c.reference, c.name, i.number AS"
-                    + " invoice_number, n.issue_date, n.currency, n.payable, n.unapplied,"
+                // A join might go through the keys of all invoices beside a few credit notes.
+                "SELECT n.id, n.public_id, n.number, n.title, c.reference, c.name, (SELECT"
+                    + " i.number FROM invoice i WHERE i.id = n.invoice_id) AS invoice_number,"
+                    + " n.issue_date, n.currency, n.payable, n.unapplied,"
                     + " n.withdrawn_on, n.updated_at FROM credit_note n"
-                    + " JOIN customer c ON c.id = n.customer_id"
-                    + " LEFT JOIN invoice i ON i.id = n.invoice_id")
+                    + " JOIN customer c ON c.id = n.customer_id")
             .add(where(actor, filter));
     if (!keyset.isAtTheBeginning()) {
       sql.add(keyset.beyond(column, byChange ? keyset.number() : keyset.day(), "n.id"));
