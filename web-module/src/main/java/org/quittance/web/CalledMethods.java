@@ -2,7 +2,6 @@ package org.quittance.web;
 
 import jakarta.el.ELContext;
 import jakarta.el.ELException;
-import jakarta.el.ELResolver;
 import jakarta.el.MethodNotFoundException;
 import jakarta.el.PropertyNotFoundException;
 import java.lang.reflect.InvocationTargetException;
@@ -26,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What it does not know, as methods of Java's own classes or several of one name, it leaves to
  * the server.
  */
-public class CalledMethods extends ELResolver {
+public class CalledMethods extends AnswersOnly {
 
   private static final String OURS = "org.quittance.";
 
@@ -132,25 +131,5 @@ public class CalledMethods extends ELResolver {
               return only(base.getClass(), "get" + name, 0)
                   .or(() -> only(base.getClass(), "is" + name, 0));
             });
-  }
-
-  @Override
-  public Class<?> getType(ELContext context, Object base, Object property) {
-    return null;
-  }
-
-  @Override
-  public void setValue(ELContext context, Object base, Object property, Object value) {
-    // Calls only.
-  }
-
-  @Override
-  public boolean isReadOnly(ELContext context, Object base, Object property) {
-    return false;
-  }
-
-  @Override
-  public Class<?> getCommonPropertyType(ELContext context, Object base) {
-    return null;
   }
 }

@@ -1,7 +1,6 @@
 package org.quittance.web;
 
 import jakarta.el.ELContext;
-import jakarta.el.ELResolver;
 import java.util.ResourceBundle;
 
 /**
@@ -9,7 +8,7 @@ import java.util.ResourceBundle;
  * ask the container's beans and all else that there may be what {@code text} is, a hundred times a
  * page.
  */
-public class PageWords extends ELResolver {
+public class PageWords extends AnswersOnly {
 
   private static final ResourceBundle TEXTS = Words.texts();
 
@@ -24,26 +23,6 @@ public class PageWords extends ELResolver {
       context.setPropertyResolved(base, property);
       return TEXTS.getString(key);
     }
-    return null;
-  }
-
-  @Override
-  public Class<?> getType(ELContext context, Object base, Object property) {
-    return null;
-  }
-
-  @Override
-  public void setValue(ELContext context, Object base, Object property, Object value) {
-    // They are as they are.
-  }
-
-  @Override
-  public boolean isReadOnly(ELContext context, Object base, Object property) {
-    return false;
-  }
-
-  @Override
-  public Class<?> getCommonPropertyType(ELContext context, Object base) {
     return null;
   }
 }
