@@ -10,6 +10,8 @@ import org.quittance.account.PersonLookup;
 import org.quittance.account.PersonRef;
 import org.quittance.billing.InvoiceRef;
 import org.quittance.kernel.Actor;
+import org.quittance.kernel.Flaw;
+import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.kernel.Role;
 import org.quittance.payment.PaymentRef;
@@ -39,10 +41,67 @@ class TicketFiling {
    */
   FiledTicket file(Actor actor, FileTicket wish, boolean byPortal) {
     Access.mayWrite(actor);
+    Checked checked = checked(actor, wish);
+    CustomerRef customer = checked.customer();
+    PersonRef requester = checked.requester();
+    InvoiceRef invoice = checked.invoice();
+    PaymentRef payment = checked.payment();
+    String pageKey = wish.pageKey();
+    drafting.end(actor, pageKey, MessageVisibility.PUBLIC);
+    Ticket.Seed seed =
+        new Ticket.Seed(
+            customer.key(),
+            requester.key(),
+            checked.subject(),
+            wish.category() == null ? TicketCategory.OTHER : wish.category(),
+            wish.priority() == null ? TicketPriority.NORMAL : wish.priority(),
+            invoice == null ? null : (Long) invoice.key(),
+            payment == null ? null : (Long) payment.key());
+    Author author = byPortal ? Author.portalFor(requester) : author(actor, customer, requester);
+    Optional<Opened> opened =
+        work.open(
+            actor,
+            new TicketWork.Opening(
+                seed,
+                actor.source(),
+                pageKey,
+                author,
+                checked.body(),
+                null,
+                List.of(),
+                new Change(ChangeKind.FILED, false, null, null)),
+            "ticket.filed");
+    if (opened.isEmpty()) {
+      Ticket known =
+          tickets
+              .filed(actor.source(), pageKey)
+              .orElseThrow(() -> new IllegalStateException("A page key nobody used is taken"));
+      return new FiledTicket(reading.details(actor, known), true);
+    }
+    return new FiledTicket(
+        reading.fresh(actor, opened.get(), customer, requester, author, invoice, payment), false);
+  }
+
+  /** What is wrong with a wish of which something could not be read; nothing is filed. */
+  List<Flaw> flaws(Actor actor, FileTicket wish) {
+    Access.mayWrite(actor);
+    return InvalidInput.flawsOf(() -> checked(actor, wish));
+  }
+
+  /** A wish that can be met. */
+  private record Checked(
+      CustomerRef customer,
+      PersonRef requester,
+      String subject,
+      String body,
+      InvoiceRef invoice,
+      PaymentRef payment) {}
+
+  private Checked checked(Actor actor, FileTicket wish) {
     Texts texts = new Texts();
     String subject = texts.line("/subject", wish.subject(), Texts.SUBJECT);
     String body = texts.body("/body", wish.body());
-    String pageKey = texts.pageKey(wish.pageKey());
+    texts.pageKey(wish.pageKey());
     CustomerRef customer = customer(actor, wish, texts);
     PersonRef requester = customer == null ? null : requester(actor, customer, wish, texts);
     InvoiceRef invoice = null;
@@ -63,39 +122,7 @@ class TicketFiling {
     if (customer == null || requester == null) {
       throw new NotFound("customer");
     }
-    drafting.end(actor, pageKey, MessageVisibility.PUBLIC);
-    Ticket.Seed seed =
-        new Ticket.Seed(
-            customer.key(),
-            requester.key(),
-            subject,
-            wish.category() == null ? TicketCategory.OTHER : wish.category(),
-            wish.priority() == null ? TicketPriority.NORMAL : wish.priority(),
-            invoice == null ? null : (Long) invoice.key(),
-            payment == null ? null : (Long) payment.key());
-    Author author = byPortal ? Author.portalFor(requester) : author(actor, customer, requester);
-    Optional<Opened> opened =
-        work.open(
-            actor,
-            new TicketWork.Opening(
-                seed,
-                actor.source(),
-                pageKey,
-                author,
-                body,
-                null,
-                List.of(),
-                new Change(ChangeKind.FILED, false, null, null)),
-            "ticket.filed");
-    if (opened.isEmpty()) {
-      Ticket known =
-          tickets
-              .filed(actor.source(), pageKey)
-              .orElseThrow(() -> new IllegalStateException("A page key nobody used is taken"));
-      return new FiledTicket(reading.details(actor, known), true);
-    }
-    return new FiledTicket(
-        reading.fresh(actor, opened.get(), customer, requester, author, invoice, payment), false);
+    return new Checked(customer, requester, subject, body, invoice, payment);
   }
 
   /** Our agents write for themselves; whoever else files for somebody passes on his words. */

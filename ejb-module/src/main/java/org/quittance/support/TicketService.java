@@ -15,6 +15,7 @@ import org.quittance.billing.InvoiceRef;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Conflict;
 import org.quittance.kernel.DomainException;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.kernel.NotFound;
 import org.quittance.payment.PaymentRef;
@@ -48,6 +49,11 @@ public class TicketService {
    */
   public FiledTicket file(Actor actor, FileTicket wish) {
     return filing.file(actor, wish);
+  }
+
+  /** What is wrong with a wish of which something could not be read; nothing is filed. */
+  public List<Flaw> flaws(Actor actor, FileTicket wish) {
+    return filing.flaws(actor, wish);
   }
 
   /**

@@ -76,6 +76,12 @@ class TicketServiceTest {
     assertThat(flaws(() -> desk.file(Actors.erp(), worse)))
         .extracting(Flaw::pointer)
         .containsExactlyInAnyOrder("/subject", "/body", "/requester", "/invoice", "/payment");
+    assertThat(desk.service().flaws(Actors.erp(), worse))
+        .extracting(Flaw::pointer)
+        .containsExactlyInAnyOrder("/subject", "/body", "/requester", "/invoice", "/payment");
+    assertThat(desk.service().flaws(Actors.erp(), Desk.wish("No mail", "At all", null)))
+        .extracting(Flaw::pointer)
+        .containsExactlyInAnyOrder("/customer");
     assertThat(house.count("SELECT COUNT(*) FROM ticket")).isZero();
   }
 

@@ -83,6 +83,23 @@ class TicketsIT {
   }
 
   @Test
+  void allThatIsWrongIsToldAtOnceAlsoWherePartOfItCannotBeRead() {
+    String wrong =
+        """
+        {"customer": "%s", "requester": "nobody@x.example", "subject": 1, "body": " ",\
+         "category": "NEWS", "invoice": "no-such", "prio": "HIGH"}
+        """
+            .formatted(customer());
+
+    JsonNode refused = Contract.kept(FILE, 400, erp.api().post("/tickets", wrong));
+
+    assertThat(refused.path("errors"))
+        .extracting(flaw -> flaw.path("pointer").asText())
+        .containsExactlyInAnyOrder(
+            "/subject", "/category", "/prio", "/body", "/requester", "/invoice");
+  }
+
+  @Test
   void aFileIsAttachedAndComesBackByteForByte() {
     String path =
         "/tickets/"

@@ -5,6 +5,8 @@ import static org.quittance.rest.Members.members;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.quittance.kernel.Flaw;
 import org.quittance.kernel.InvalidInput;
 import org.quittance.rest.Body;
 import org.quittance.rest.FormFile;
@@ -31,7 +33,7 @@ final class TicketWire {
 
   private TicketWire() {}
 
-  static FileTicket read(byte[] bytes) {
+  static FileTicket read(byte[] bytes, Function<FileTicket, List<Flaw>> rules) {
     Body body = Body.of(bytes);
     FileTicket wish =
         new FileTicket(
@@ -44,7 +46,7 @@ final class TicketWire {
             body.optionalText("invoice", 100),
             body.optionalText("payment", 36),
             null);
-    body.check();
+    body.check(() -> rules.apply(wish));
     return wish;
   }
 

@@ -104,7 +104,7 @@ public class TicketsResource {
         key,
         bytes,
         () -> {
-          FileTicket wish = TicketWire.read(bytes);
+          FileTicket wish = TicketWire.read(bytes, sent -> service.flaws(actor, sent));
           TicketDetails ticket = service.file(actor, wish).ticket();
           return created(ticket.number(), TicketWire.write(ticket));
         });

@@ -40,7 +40,8 @@ class TicketWireTest {
         TicketWire.read(
             bytes(
                 "{\"customer\": \"NW-1001\", \"requester\": \"a@b.example\", \"subject\": \"s\","
-                    + " \"body\": \"a\\nb\"}"));
+                    + " \"body\": \"a\\nb\"}"),
+            sent -> List.of(new Flaw("/requester", "is asked where it is refused anyhow")));
 
     assertThat(wish)
         .isEqualTo(
@@ -52,12 +53,16 @@ class TicketWireTest {
     InvalidInput refusal =
         catchThrowableOfType(
             InvalidInput.class,
-            () -> TicketWire.read(bytes("{\"subject\": 1, \"prio\": \"HIGH\"}")));
+            () ->
+                TicketWire.read(
+                    bytes("{\"subject\": 1, \"prio\": \"HIGH\", \"invoice\": \"?\"}"),
+                    sent -> List.of(new Flaw("/invoice", "is no invoice: " + sent.invoice()))));
 
     assertThat(refusal.kind()).isEqualTo(DomainException.Kind.MALFORMED);
     assertThat(refusal.flaws())
         .extracting(Flaw::pointer)
-        .containsExactlyInAnyOrder("/customer", "/requester", "/subject", "/body", "/prio");
+        .containsExactlyInAnyOrder(
+            "/customer", "/requester", "/subject", "/body", "/prio", "/invoice");
     assertThat(
             catchThrowableOfType(
                     InvalidInput.class,
