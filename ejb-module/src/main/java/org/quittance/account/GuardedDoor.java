@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Failed sign-ins in a row by one name, known or not, or from one network address. */
@@ -32,8 +33,9 @@ class GuardedDoor {
     this.closedUntil = Instant.EPOCH;
   }
 
-  boolean isClosed(Instant now) {
-    return now.isBefore(closedUntil);
+  /** How long it is still closed; zero where it is open. */
+  Duration closedFor(Instant now) {
+    return now.isBefore(closedUntil) ? Duration.between(now, closedUntil) : Duration.ZERO;
   }
 
   void count(GuardRule rule, Instant now) {

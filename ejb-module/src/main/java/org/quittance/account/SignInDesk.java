@@ -6,10 +6,12 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.quittance.kernel.Actor;
 import org.quittance.platform.audit.Audit;
 import org.quittance.platform.clock.PortalClock;
@@ -27,6 +29,8 @@ public class SignInDesk {
 
   private static final Logger LOG = System.getLogger(SignInDesk.class.getName());
   private static final int LONGEST_NAME = 320;
+  private static final Duration WAITED_FOR = Duration.ofSeconds(2);
+  private static final Semaphore WAITING = new Semaphore(16);
 
   @Inject PersonRepository people;
   @Inject Passwords passwords;
@@ -45,7 +49,7 @@ public class SignInDesk {
       throw new SignInRefused();
     }
     String name = Checklist.signInName(email);
-    if (!guard.admits(name, origin)) {
+    if (!isAdmitted(name, origin)) {
       LOG.log(Level.INFO, "Sign-in refused: closed for a while after failures");
       throw new SignInRefused();
     }
@@ -89,6 +93,41 @@ public class SignInDesk {
                             null,
                             List.of()))
                     : acting(person, customer, origin));
+  }
+
+  /**
+   * Waits for a short pause to pass. Tries that are being looked at count as failed until they are
+   * found right, so several people who share a name and sign in at once would be told that their
+   * password is wrong. Whoever guesses wins nothing by it: no try is looked at sooner.
+   */
+  private boolean isAdmitted(String name, Actor.Origin origin) {
+    Duration waited = Duration.ZERO;
+    while (true) {
+      Duration closed = guard.admits(name, origin);
+      if (closed.isZero()) {
+        return true;
+      }
+      waited = waited.plus(closed);
+      if (waited.compareTo(WAITED_FOR) > 0 || !hasWaited(closed)) {
+        return false;
+      }
+    }
+  }
+
+  /** Whether there was a place to wait in: a flood of tries does not take all the server's. */
+  private static boolean hasWaited(Duration closed) {
+    if (!WAITING.tryAcquire()) {
+      return false;
+    }
+    try {
+      Thread.sleep(closed.toMillis() + 1);
+      return true;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      WAITING.release();
+    }
   }
 
   private static boolean isSomeName(String email) {

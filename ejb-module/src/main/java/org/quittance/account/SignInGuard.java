@@ -2,6 +2,7 @@ package org.quittance.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,26 +33,31 @@ class SignInGuard {
   private record Way(boolean byName, String key, GuardRule rule) {}
 
   /**
-   * Counts a try.
+   * Counts a try, where neither the name nor the address is closed.
    *
-   * @return whether it may go on: neither the name nor the address is closed
+   * @return zero where it may go on; else how long they are still closed, and it was not counted
    */
-  boolean admits(String email, Actor.Origin origin) {
+  Duration admits(String email, Actor.Origin origin) {
     List<Way> ways = ways(email, origin);
     return despiteRaces(
         () -> {
           Instant now = clock.now();
           List<Optional<GuardedDoor>> known =
               ways.stream().map(way -> doors.forUpdate(way.key())).toList();
-          if (known.stream().flatMap(Optional::stream).anyMatch(door -> door.isClosed(now))) {
-            return false;
+          Duration closed =
+              known.stream()
+                  .flatMap(Optional::stream)
+                  .map(door -> door.closedFor(now))
+                  .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+          if (!closed.isZero()) {
+            return closed;
           }
           for (int i = 0; i < ways.size(); i++) {
             Way way = ways.get(i);
             GuardedDoor door = known.get(i).orElseGet(() -> doors.add(new GuardedDoor(way.key())));
             door.count(way.rule(), now);
           }
-          return true;
+          return Duration.ZERO;
         });
   }
 
@@ -84,7 +90,7 @@ class SignInGuard {
     doors.forUpdate(way.key()).ifPresent(door -> door.takeBack(way.rule()));
   }
 
-  private boolean despiteRaces(Supplier<Boolean> work) {
+  private <T> T despiteRaces(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return transactions.inOne(work);

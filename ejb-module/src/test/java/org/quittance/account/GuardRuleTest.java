@@ -51,11 +51,11 @@ class GuardRuleTest {
     GuardRule rule = new GuardRule(2, LOCK, false);
     door.count(rule, NOON);
     door.count(rule, NOON);
-    assertThat(door.isClosed(NOON)).isTrue();
+    assertThat(door.closedFor(NOON)).isEqualTo(LOCK);
 
     door.takeBack(rule);
 
-    assertThat(door.isClosed(NOON)).isFalse();
+    assertThat(door.closedFor(NOON)).isZero();
     assertThat(door.failures()).isEqualTo(1);
   }
 

@@ -69,6 +69,19 @@ class SignInStorageTest {
   }
 
   @OnBothDatabases
+  void aShortPauseIsWaitedFor(House house) throws InterruptedException {
+    Known.ada(house);
+    fail(house, ADA, 3);
+    Thread passing = new Thread(() -> house.clock().forward(Duration.ofSeconds(1)));
+
+    passing.start();
+    signIn(house, ADA, Known.PASSWORD);
+
+    passing.join();
+    assertThat(deeds(house, "person.signedIn")).hasSize(1);
+  }
+
+  @OnBothDatabases
   void tenFailuresCloseItForAQuarterOfAnHour(House house) {
     Known.ada(house);
     failPatiently(house, ADA, 10);
@@ -136,7 +149,7 @@ class SignInStorageTest {
 
     List<Boolean> in =
         AtOnce.on(
-            2,
+            6,
             i -> {
               signIn(house, ADA, Known.PASSWORD);
               return true;
