@@ -54,7 +54,7 @@ final class GlassFish extends Domain {
         "--add-exports=org.glassfish.main.bootstrap/com.sun.enterprise.glassfish.bootstrap=ALL-UNNAMED",
         // Nothing tells which server this is; there is no other setting for it.
         "-Dproduct.name=",
-        // Its timers are kept by the Derby that it brings, also where all of them are forgotten.
+        // Its timers need a Derby there, also where all of them are forgotten.
         "-Dcom.sun.aas.derbyRoot=" + installation.resolveSibling("javadb"),
         "-cp",
         ownClasses.toString(),
