@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Right;
@@ -72,7 +73,17 @@ class SignInStorageTest {
   void aShortPauseIsWaitedFor(House house) throws InterruptedException {
     Known.ada(house);
     fail(house, ADA, 3);
-    Thread passing = new Thread(() -> house.clock().forward(Duration.ofSeconds(1)));
+    Thread signing = Thread.currentThread();
+    Thread passing =
+        new Thread(
+            () -> {
+              // Only who waits is let in: the time does not pass before.
+              while (signing.isAlive() && !isWaiting(signing)) {
+                Thread.onSpinWait();
+              }
+              house.clock().forward(Duration.ofSeconds(1));
+            });
+    passing.setDaemon(true);
 
     passing.start();
     signIn(house, ADA, Known.PASSWORD);
@@ -288,6 +299,11 @@ class SignInStorageTest {
       assertThatThrownBy(() -> signIn(house, email, "not the password"))
           .isInstanceOf(SignInRefused.class);
     }
+  }
+
+  private static boolean isWaiting(Thread signing) {
+    return Arrays.stream(signing.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("hasWaited"));
   }
 
   private static void failPatiently(House house, String email, int times) {
