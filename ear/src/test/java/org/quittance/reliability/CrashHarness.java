@@ -1,6 +1,7 @@
 package org.quittance.reliability;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.quittance.launch.PortalServer;
 import org.quittance.reliability.Payer.Paying;
 import org.quittance.workshop.Workshop;
@@ -140,6 +143,8 @@ public final class CrashHarness {
         server.start(Workshop.ear());
         wire.open(server.port());
         say("%s: killed and back, %d of %d", database, kill, kills);
+        stopAtTrouble(clients);
+        stopAtTrouble(payers);
       }
       TimeUnit.SECONDS.sleep(1);
       enough.set(true);
@@ -157,10 +162,33 @@ public final class CrashHarness {
       server.close();
       wrong.addAll(ofTheProvider(Tills.ledgers(address)));
       return verdict(database, list, paid, wrong, Duration.between(began, Instant.now()));
+    } catch (ExecutionException trouble) {
+      tellIncidents(Workshop.logsOf("crash-" + database));
+      throw trouble;
     } finally {
       enough.set(true);
       threads.shutdownNow();
       server.close();
+    }
+  }
+
+  /** One who saw what may not be has ended: what the server wrote of it is still there now. */
+  private static void stopAtTrouble(List<? extends Future<?>> running) throws Exception {
+    for (Future<?> one : running) {
+      if (one.isDone()) {
+        one.get();
+      }
+    }
+  }
+
+  /** What the server wrote down where it says that something went wrong on its side. */
+  private static void tellIncidents(List<Path> logs) throws IOException {
+    for (Path log : logs) {
+      try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+        lines
+            .filter(line -> line.contains("\"level\":\"SEVERE\""))
+            .forEach(line -> say("%s", line.replace("\\n", "\n")));
+      }
     }
   }
 

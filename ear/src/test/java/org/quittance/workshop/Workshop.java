@@ -18,6 +18,8 @@ import org.quittance.launch.PortalServer;
 /** What the build hands to the tests: the archive, the server's files, a folder to work in. */
 public final class Workshop {
 
+  private static final String LOG = "server.log";
+
   private Workshop() {}
 
   public static Path ear() {
@@ -55,6 +57,14 @@ public final class Workshop {
   /** The server of that name with all it had, to be started once more. */
   public static PortalServer again(String name, Map<String, String> settings) {
     return server(given("quittance.workshop").resolve(name), Databases.kept(name), settings);
+  }
+
+  /**
+   * What the server of that name wrote: at this start and, where there is one, at the one before.
+   */
+  public static List<Path> logsOf(String name) {
+    Path folder = given("quittance.workshop").resolve(name);
+    return Stream.of("server.log.1", LOG).map(folder::resolve).filter(Files::exists).toList();
   }
 
   /** The folder in which a server of that name keeps its embedded database; none on another. */
@@ -101,13 +111,7 @@ public final class Workshop {
                 "-Duser.timezone=America/St_Johns"));
     java.addAll(javaOptions);
     return new PortalServer.Place(
-        installation,
-        folder.resolve("domain"),
-        folder.resolve("server.log"),
-        address,
-        port,
-        all,
-        java);
+        installation, folder.resolve("domain"), folder.resolve(LOG), address, port, all, java);
   }
 
   private static Path given(String property) {

@@ -1,5 +1,6 @@
 package org.quittance.platform.logging;
 
+import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -43,12 +44,18 @@ final class JsonLine extends Formatter {
     }
   }
 
-  /** Types and places, not messages: a database's message may quote a customer's row. */
+  /**
+   * Types and places, and a database's own number for its trouble; not messages: a database's may
+   * quote a customer's row.
+   */
   private static String trace(Throwable thrown) {
     StringBuilder out = new StringBuilder();
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < 8; depth++) {
       out.append(depth == 0 ? "" : " caused by ").append(at.getClass().getName());
+      if (at instanceof SQLException said) {
+        out.append(" (").append(said.getSQLState()).append(')');
+      }
       StackTraceElement[] frames = at.getStackTrace();
       for (int i = 0; i < Math.min(frames.length, 12); i++) {
         out.append("\n  at ").append(frames[i]);

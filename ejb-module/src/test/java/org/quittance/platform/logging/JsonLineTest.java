@@ -65,7 +65,7 @@ class JsonLineTest {
     assertThat(said.toString()).doesNotContain("Meier", "meier@example.com");
     assertThat(said.getString("trouble"))
         .contains("java.lang.IllegalStateException")
-        .contains("caused by java.sql.SQLException")
+        .contains("caused by java.sql.SQLException (23505)\n")
         .contains("at org.quittance.platform.logging.JsonLineTest");
   }
 
