@@ -3,6 +3,10 @@ package org.quittance.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +127,52 @@ class TransactionsTest {
     assertThat(tries).hasValue(3);
     assertThat(house.query("SELECT failures FROM sign_in_guard"))
         .isEqualTo(List.of(List.of(2), List.of(2)));
+  }
+
+  /** Derby says so too where many begin at once with a database that has just been opened. */
+  @OnBothDatabases
+  void whoGetsNoStepOfASequenceIsTriedAgain(House house) throws SQLException {
+    Transactions transactions = house.make(Transactions.class);
+    Sequences sequences = house.make(Sequences.class);
+    house.lockTimeout(1);
+    house.execute("CREATE SEQUENCE asked_by_many AS BIGINT START WITH 50 INCREMENT BY 50");
+    AtomicInteger tries = new AtomicInteger();
+
+    try (Connection inTheWay = house.dataSource().getConnection()) {
+      inTheWay.setAutoCommit(false);
+      inTheWay.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+      if (house.database().isDerby()) {
+        read(inTheWay, "SELECT COUNT(sequencename) FROM SYS.SYSSEQUENCES");
+      }
+      long[] keys =
+          transactions.inOne(
+              () -> {
+                if (tries.incrementAndGet() > 1) {
+                  end(inTheWay);
+                }
+                return sequences.next("asked_by_many", 2);
+              });
+
+      assertThat(keys).containsExactly(1, 2);
+      assertThat(tries).hasValue(house.database().isDerby() ? 2 : 1);
+    } finally {
+      house.execute("DROP SEQUENCE asked_by_many RESTRICT");
+    }
+  }
+
+  private static void read(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
+
+  private static void end(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @OnBothDatabases
