@@ -27,6 +27,8 @@ import org.quittance.platform.database.Row;
 import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sequences;
 import org.quittance.platform.database.Sql;
+import org.quittance.platform.seal.KeptKeys;
+import org.quittance.platform.seal.Keyring;
 
 /** Where mails are kept, their threads, and the news they tell. */
 @ApplicationScoped
@@ -136,15 +138,9 @@ class MailRepository {
 
   // The key
 
-  Optional<String> secret() {
-    return new Sql("SELECT secret FROM mail_key WHERE id = 1")
-        .rows(em).stream().map(row -> (String) row[0]).findFirst();
-  }
-
-  void keepSecret(String secret, Instant now) {
-    run(
-        "INSERT INTO mail_key (id, secret, made_at) VALUES (1, ?, ?)",
-        new Row().with("secret", secret).with("made_at", now));
+  /** The keys of the tokens in mails. */
+  Keyring.Shelf keys() {
+    return new KeptKeys(em, "mail_key");
   }
 
   // Reading the feed

@@ -2,12 +2,12 @@ package org.quittance.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Transactions;
+import org.quittance.platform.seal.Keyring;
 import org.quittance.platform.seal.Seal;
 
 /**
@@ -27,7 +27,7 @@ class MailTokens {
   @Inject Transactions transactions;
   @Inject PortalClock clock;
 
-  private volatile Seal seal;
+  private volatile Keyring ring;
 
   /** What a token is good for: one for answers stops nothing, and the other way round. */
   private enum Purpose {
@@ -35,29 +35,16 @@ class MailTokens {
     STOP
   }
 
-  /** Makes the key where there is none yet. Must not be called within a transaction. */
+  /** Makes the next key where it is time. Must not be called within a transaction. */
   void prepare() {
-    if (seal == null) {
-      try {
-        transactions.inOne(this::keepSecret);
-      } catch (Transactions.Duplicate another) {
-        // Another node was first; its key is everybody's.
-        transactions.inOne(this::known);
-      }
-    }
+    ring().ready(transactions);
   }
 
-  private boolean keepSecret() {
-    if (!known()) {
-      mails.keepSecret(Seal.freshKey(), clock.now());
+  private Keyring ring() {
+    if (ring == null) {
+      ring = new Keyring(mails.keys(), LETTERS, clock);
     }
-    return true;
-  }
-
-  private boolean known() {
-    Optional<String> kept = mails.secret();
-    kept.ifPresent(text -> seal = Seal.of(text));
-    return kept.isPresent();
+    return ring;
   }
 
   String reply(long thread) {
@@ -78,7 +65,7 @@ class MailTokens {
 
   private OptionalLong thread(Purpose purpose, String token) {
     Matcher matcher = TOKEN.matcher(token == null ? "" : token);
-    if (!matcher.matches() || (seal == null && !known())) {
+    if (!matcher.matches()) {
       return OptionalLong.empty();
     }
     long thread;
@@ -87,14 +74,23 @@ class MailTokens {
     } catch (NumberFormatException tooLarge) {
       return OptionalLong.empty();
     }
-    boolean ours = Seal.same(token(purpose, thread), token);
+    boolean ours = false;
+    for (Keyring.Key key : ring().keys()) {
+      ours |= Seal.same(token(purpose, thread, key), token);
+    }
     return ours ? OptionalLong.of(thread) : OptionalLong.empty();
   }
 
   private String token(Purpose purpose, long thread) {
-    if (seal == null && !known()) {
-      throw new IllegalStateException("There is no key of mails yet");
-    }
-    return Long.toString(thread, 36) + "-" + seal.proof(purpose + ":" + thread, LETTERS);
+    return token(
+        purpose,
+        thread,
+        ring()
+            .current()
+            .orElseThrow(() -> new IllegalStateException("There is no key of mails yet")));
+  }
+
+  private static String token(Purpose purpose, long thread, Keyring.Key key) {
+    return Long.toString(thread, 36) + "-" + key.proof(purpose + ":" + thread);
   }
 }

@@ -24,6 +24,8 @@ import org.quittance.platform.database.Dialect;
 import org.quittance.platform.database.Rows;
 import org.quittance.platform.database.Sequences;
 import org.quittance.platform.database.Sql;
+import org.quittance.platform.seal.KeptKeys;
+import org.quittance.platform.seal.Keyring;
 
 /** Payments and their receipts. */
 @ApplicationScoped
@@ -147,16 +149,9 @@ class PaymentRepository {
         .findFirst();
   }
 
-  Optional<String> receiptKey() {
-    return new Sql("SELECT secret FROM receipt_key WHERE id = 1")
-        .rows(em).stream().map(row -> (String) row[0]).findFirst();
-  }
-
-  void keepReceiptKey(String secret) {
-    em.createNativeQuery("INSERT INTO receipt_key (id, secret, made_at) VALUES (1, ?1, ?2)")
-        .setParameter(1, secret)
-        .setParameter(2, clock.now().toEpochMilli())
-        .executeUpdate();
+  /** The keys of receipts' codes. */
+  Keyring.Shelf receiptKeys() {
+    return new KeptKeys(em, "receipt_key");
   }
 
   /** What may be said of a receipt to whoever holds it. */

@@ -3,30 +3,32 @@ package org.quittance.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
-import java.util.Optional;
+import org.quittance.platform.clock.PortalClock;
 import org.quittance.platform.database.Transactions;
+import org.quittance.platform.seal.Keyring;
 import org.quittance.platform.seal.Seal;
 
 /**
- * The codes by which receipts are checked: {@code abcde-fghij-klmno-pqrst-uv}. A code is the place
- * of the receipt and a proof of 100 bits that it was said here, so every receipt has one, and it is
- * kept nowhere.
+ * The codes by which receipts are checked: {@code abcde-fghij-klmno-pqrst-uvwxy-z234}. A code is
+ * the place of the receipt and a proof of 130 bits that it was said here, so every receipt has one,
+ * and it is kept nowhere. Keys follow each other: a receipt may have been given several codes, and
+ * each is good while its key is kept.
  */
 @ApplicationScoped
 class ReceiptCodes {
 
-  private static final int PROOF = 20;
+  private static final int PROOF = 26;
   private static final int LONGEST_PLACE = 12;
-  private static final String SHAPE =
-      "[" + Seal.ALPHABET + "]{" + (PROOF + 1) + "," + (PROOF + LONGEST_PLACE) + "}";
+  private static final String LETTERS = "[" + Seal.ALPHABET + "]";
 
   /** Longer than any code with all its hyphens. */
   private static final int LONGEST = 100;
 
   @Inject PaymentRepository payments;
   @Inject Transactions transactions;
+  @Inject PortalClock clock;
 
-  private volatile Seal seal;
+  private volatile Keyring ring;
 
   /**
    * What a code says.
@@ -38,7 +40,7 @@ class ReceiptCodes {
 
   /** The code of a receipt, in groups of five. Must not be called within a transaction. */
   String of(long receipt) {
-    return plain(receipt).replaceAll("(.{5})(?=.)", "$1-");
+    return plain(receipt, ring().current().orElseThrow()).replaceAll("(.{5})(?=.)", "$1-");
   }
 
   /**
@@ -49,14 +51,25 @@ class ReceiptCodes {
     String code = typed == null || typed.length() > LONGEST ? "" : typed;
     code = code.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('0', 'o');
     code = code.replace('1', 'l');
-    boolean shaped = code.matches(SHAPE);
-    long receipt = shaped ? place(code.substring(0, code.length() - PROOF)) : -1;
-    boolean same = Seal.same(plain(receipt), code);
+    Claim claim = new Claim(-1, false);
+    for (Keyring.Key key : ring().keys()) {
+      Claim byThisKey = read(code, key);
+      claim = claim.ours() ? claim : byThisKey;
+    }
+    return claim;
+  }
+
+  private static Claim read(String code, Keyring.Key key) {
+    boolean shaped =
+        code.matches(
+            LETTERS + "{" + (key.letters() + 1) + "," + (key.letters() + LONGEST_PLACE) + "}");
+    long receipt = shaped ? place(code.substring(0, code.length() - key.letters())) : -1;
+    boolean same = Seal.same(plain(receipt, key), code);
     return new Claim(receipt, shaped && same);
   }
 
-  private String plain(long receipt) {
-    return letters(Math.max(receipt, 0)) + seal().proof("receipt:" + receipt, PROOF);
+  private static String plain(long receipt, Keyring.Key key) {
+    return letters(Math.max(receipt, 0)) + key.proof("receipt:" + receipt);
   }
 
   private static String letters(long place) {
@@ -77,23 +90,11 @@ class ReceiptCodes {
     return place;
   }
 
-  private Seal seal() {
-    if (seal == null) {
-      try {
-        seal = Seal.of(transactions.inOne(this::kept));
-      } catch (Transactions.Duplicate another) {
-        // Another node was first; its key is everybody's.
-        seal = Seal.of(transactions.inOne(this::kept));
-      }
+  private Keyring ring() {
+    if (ring == null) {
+      ring = new Keyring(payments.receiptKeys(), PROOF, clock);
     }
-    return seal;
-  }
-
-  private String kept() {
-    Optional<String> known = payments.receiptKey();
-    if (known.isEmpty()) {
-      payments.keepReceiptKey(Seal.freshKey());
-    }
-    return known.or(payments::receiptKey).orElseThrow();
+    ring.ready(transactions);
+    return ring;
   }
 }

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.quittance.kernel.Actor;
 import org.quittance.kernel.Money;
 import org.quittance.payment.ReceiptCheck.Outcome;
 import org.quittance.platform.files.Document;
 import org.quittance.platform.files.Files;
 import org.quittance.platform.pdf.Printed;
+import org.quittance.platform.seal.Keyring;
+import org.quittance.platform.seal.Seal;
 import org.quittance.testing.Actors;
 import org.quittance.testing.AtOnce;
 import org.quittance.testing.Customers;
@@ -79,7 +82,7 @@ class ReceiptCheckTest {
     Customers.add(house, "NW-1001");
     String code = code(house, pay(house, "120"));
 
-    assertThat(code).matches("([a-z2-7]{5}-){4}[a-z2-7]{1,5}");
+    assertThat(code).matches("([a-z2-7]{5}-){5}[a-z2-7]{1,5}");
     assertThat(since(house, " " + code.toUpperCase(Locale.ROOT).replace('-', ' ')))
         .isEqualTo(CheckedReceipt.Since.NOTHING);
     assertThat(since(house, code.replace("-", "").replace('o', '0').replace('l', '1')))
@@ -170,11 +173,39 @@ class ReceiptCheckTest {
               ReceiptCodes wired = house.make(ReceiptCodes.class);
               node.payments = wired.payments;
               node.transactions = wired.transactions;
+              node.clock = wired.clock;
               return node.of(receipt);
             });
 
     assertThat(codes).hasSize(6).containsOnly(code(house, paid));
     assertThat(house.count("SELECT COUNT(*) FROM receipt_key")).isEqualTo(1);
+  }
+
+  @OnBothDatabases
+  void aCodeOfAShorterOldKeyAndOneOfTheKeyBeforeStayGood(House house) {
+    Customers.add(house, "NW-1001");
+    PaymentDetails paid = pay(house, "120");
+    house.execute(
+        "INSERT INTO receipt_key (id, secret, made_at, letters) VALUES (1, '"
+            + Seal.freshKey()
+            + "', 0, 20)");
+    String ofTheOldKey = code(house, paid);
+    house.clock().forward(Keyring.SHOWN);
+    String ofTheNextKey = code(house, paid);
+    house.clock().forward(Keyring.LIFE);
+    for (int i = 0; i < 2; i++) {
+      assertThat(check(house, ofTheNextKey).outcome()).isEqualTo(Outcome.CONFIRMED);
+      house.clock().forward(Keyring.SHOWN);
+    }
+    String ofTheLastKey = code(house, paid);
+
+    assertThat(Set.of(ofTheOldKey, ofTheNextKey, ofTheLastKey)).hasSize(3);
+    for (String code : List.of(ofTheOldKey, ofTheNextKey, ofTheLastKey)) {
+      assertThat(since(house, code)).isEqualTo(CheckedReceipt.Since.NOTHING);
+      String wrong = code.substring(0, code.length() - 1) + (code.endsWith("a") ? "b" : "a");
+      assertThat(check(house, wrong)).isEqualTo(new ReceiptCheck(Outcome.UNKNOWN, null));
+    }
+    assertThat(ofTheOldKey.replace("-", "")).hasSize(ofTheLastKey.replace("-", "").length() - 6);
   }
 
   private static Actor.Origin elsewhere(String name) {
