@@ -53,6 +53,7 @@ public class ActorFilter implements ContainerRequestFilter {
       request.abortWith(Replies.of(Problem.ofStatus(401), path).build());
       return;
     }
+    RequestId.isBy(known.get().source());
     Duration wait = rate.untilAllowed(known.get());
     if (wait.isZero()) {
       client.is(known.get());

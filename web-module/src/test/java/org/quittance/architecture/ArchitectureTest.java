@@ -144,7 +144,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               arePlatformOtherThan(
-                  "idempotency", "settings", "files", "logging", "clock", "outage"));
+                  "idempotency", "settings", "files", "logging", "clock", "outage", "rate"));
 
   /** The readiness page asks whether the migrations are done. */
   static final ArchRule webUsesOnlyTheRoomsItNeeds =
@@ -154,7 +154,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               arePlatformOtherThan(
-                  "settings", "files", "logging", "clock", "migration", "drawing", "outage"));
+                  "settings",
+                  "files",
+                  "logging",
+                  "clock",
+                  "migration",
+                  "drawing",
+                  "outage",
+                  "rate"));
 
   static final ArchRule thePublicFaceIsServicesAndValues =
       classes()

@@ -8,13 +8,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.quittance.workshop.AloneAtThePortal;
 import org.quittance.workshop.Browsing;
 import org.quittance.workshop.HostErp;
 import org.quittance.workshop.Portal;
+import org.quittance.workshop.Visitor;
 
 /** Signing in leads to where one wanted to go, gives nothing away, and ends when one says so. */
 @AloneAtThePortal
@@ -104,6 +110,27 @@ class SignInIT {
     owner.context().addCookies(kept);
     owner.open("/invoices");
     page.waitForURL("**/login?next=**");
+  }
+
+  @Test
+  void whoAsksMoreOftenThanAnybodyReadsIsToldToWaitAndNobodyElseIs() {
+    Visitor script = Visitor.signedIn("billing@fabrikam.example");
+    Visitor other = Visitor.signedIn("viewer@fabrikam.example");
+
+    Optional<HttpResponse<String>> refused =
+        IntStream.range(0, 4_000)
+            .parallel()
+            .mapToObj(i -> script.copy().get("/no-such-page"))
+            .filter(answer -> answer.statusCode() != 404)
+            .findAny();
+
+    HttpResponse<String> answer = refused.orElseThrow();
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(answer.body()).contains("That was very often", "Wait a few seconds");
+    assertThat(other.get("/invoices").statusCode()).isEqualTo(200);
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+    assertThat(script.get("/invoices").statusCode()).isEqualTo(200);
   }
 
   @Test

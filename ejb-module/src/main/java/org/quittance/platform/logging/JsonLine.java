@@ -14,6 +14,7 @@ final class JsonLine extends Formatter {
     out.append("{\"at\":\"").append(DateTimeFormatter.ISO_INSTANT.format(line.getInstant()));
     out.append("\",\"level\":\"").append(line.getLevel().getName());
     member(out, "request", RequestId.current());
+    member(out, "by", RequestId.by());
     member(out, "logger", line.getLoggerName());
     member(out, "message", formatMessage(line));
     if (line.getThrown() != null) {

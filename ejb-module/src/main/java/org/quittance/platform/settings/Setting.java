@@ -48,6 +48,10 @@ public enum Setting {
       "2000",
       "Calls a second that one API client may make at one server, ten seconds' worth of them at"
           + " once; above it 429. 0 for as many as it likes"),
+  QUITTANCE_PAGE_RATE(
+      "50",
+      "Requests a second that one signed-in person may make at one server, ten seconds' worth of"
+          + " them at once; above it 429. 0 for as many as it likes"),
   QUITTANCE_SESSION_MINUTES("60", "Minutes without a click after which one signs in again"),
   QUITTANCE_SIGN_IN_ATTEMPTS(
       "10", "Failed sign-ins in a row after which an account is closed for a while"),

@@ -146,6 +146,11 @@ public class Settings {
     return Setting.QUITTANCE_API_RATE.number(0);
   }
 
+  /** Requests a second of one signed-in person; 0 for any number. */
+  public int pageRate() {
+    return Setting.QUITTANCE_PAGE_RATE.number(0);
+  }
+
   public Duration session() {
     return Duration.ofMinutes(Setting.QUITTANCE_SESSION_MINUTES.number(1));
   }

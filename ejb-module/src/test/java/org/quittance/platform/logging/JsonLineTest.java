@@ -23,6 +23,7 @@ class JsonLineTest {
   @Test
   void aLineSaysWhenHowBadWhereAndWhat() {
     RequestId.begin("request-4711");
+    RequestId.isBy("person:12");
     LogRecord line = line("Payment {0} of {1} recorded");
     line.setParameters(new Object[] {"P-1", "12.00 EUR"});
     line.setInstant(Instant.parse("2026-03-16T09:00:00.5Z"));
@@ -32,6 +33,7 @@ class JsonLineTest {
     assertThat(said.getString("at")).isEqualTo("2026-03-16T09:00:00.500Z");
     assertThat(said.getString("level")).isEqualTo("INFO");
     assertThat(said.getString("request")).isEqualTo("request-4711");
+    assertThat(said.getString("by")).isEqualTo("person:12");
     assertThat(said.getString("logger")).isEqualTo("org.quittance.test");
     assertThat(said.getString("message")).isEqualTo("Payment P-1 of 12.00 EUR recorded");
     assertThat(said).doesNotContainKey("trouble");
@@ -50,7 +52,10 @@ class JsonLineTest {
 
   @Test
   void outsideOfARequestThereIsADash() {
-    assertThat(read(new JsonLine().format(line("x"))).getString("request")).isEqualTo("-");
+    JsonObject said = read(new JsonLine().format(line("x")));
+
+    assertThat(said.getString("request")).isEqualTo("-");
+    assertThat(said.getString("by")).isEqualTo("-");
   }
 
   @Test

@@ -32,6 +32,7 @@ public class ErrorServlet extends HttpServlet {
     Trouble trouble = directly ? named(request) : met(request);
     // Some servers turn here while the request still runs, others after its end.
     String running = RequestId.current();
+    String by = RequestId.by();
     String id = RequestId.begin(directly ? request.getParameter("id") : idOf(request));
     try {
       if (!directly && request.getAttribute(Trouble.ATTRIBUTE) == null) {
@@ -42,6 +43,7 @@ public class ErrorServlet extends HttpServlet {
       RequestId.end();
       if (!running.equals(NO_REQUEST)) {
         RequestId.begin(running);
+        RequestId.isBy(by);
       }
     }
   }
@@ -72,7 +74,10 @@ public class ErrorServlet extends HttpServlet {
     if (trouble.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", "5");
     }
-    if (!api && trouble.status() >= FAULT && !Origins.isSafe(method(request))) {
+    if (trouble.status() == Trouble.TOO_MANY) {
+      response.setHeader("Retry-After", "1");
+    }
+    if (!api && passes(trouble) && !Origins.isSafe(method(request))) {
       // What was typed is brought back where it was typed.
       Answers.notTaken(request, response);
     }
@@ -100,9 +105,14 @@ public class ErrorServlet extends HttpServlet {
     }
     boolean looked =
         request.getDispatcherType() != DispatcherType.REQUEST && Origins.isSafe(method(request));
-    return looked && trouble.status() >= FAULT
+    return looked && passes(trouble)
         ? Objects.toString(request.getAttribute(AddressFilter.SHORT), asked(request))
         : null;
+  }
+
+  /** What is no fault of the request's: the same may work later. */
+  private static boolean passes(Trouble trouble) {
+    return trouble.status() >= FAULT || trouble.status() == Trouble.TOO_MANY;
   }
 
   /** As it was asked by; a server may turn here by another. */

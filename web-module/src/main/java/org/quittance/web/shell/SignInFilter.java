@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.quittance.account.CurrentPerson;
 import org.quittance.account.SignInDesk;
 import org.quittance.kernel.Right;
+import org.quittance.platform.logging.RequestId;
 import org.quittance.web.CurrentPersonBacking;
 
 /**
@@ -20,6 +21,7 @@ import org.quittance.web.CurrentPersonBacking;
 public class SignInFilter extends HttpFilter {
 
   @Inject SignInDesk desk;
+  @Inject PageRate rate;
 
   @Override
   protected void doFilter(
@@ -36,6 +38,7 @@ public class SignInFilter extends HttpFilter {
       return;
     }
     Optional<CurrentPerson> person = person(request);
+    person.ifPresent(known -> RequestId.isBy(known.actor().source()));
     boolean signingIn = path.equals(Addresses.LOGIN);
     if (person.isEmpty()) {
       if (signingIn) {
@@ -48,6 +51,8 @@ public class SignInFilter extends HttpFilter {
       } else {
         askToSignIn(request, response);
       }
+    } else if (!rate.untilAllowed(person.get().actor()).isZero()) {
+      Answers.trouble(request, response, Trouble.of(Trouble.TOO_MANY));
     } else if (signingIn && Origins.isSafe(request.getMethod())) {
       String context = RequestPath.context(request);
       response.sendRedirect(Next.safe(request.getParameter("next"), context));

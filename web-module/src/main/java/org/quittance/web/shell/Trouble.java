@@ -20,6 +20,9 @@ record Trouble(int status, String said, Throwable bug) {
   /** The request attribute that takes a trouble to the page that tells of it. */
   static final String ATTRIBUTE = "org.quittance.web.trouble";
 
+  /** Somebody asks more often than one may. */
+  static final int TOO_MANY = 429;
+
   private static final Logger LOG = System.getLogger(Trouble.class.getName());
   private static final int DEEPEST = 30;
 

@@ -34,7 +34,7 @@ class ErrorPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 405, 409, 412, 413, 418, 422, 500, 503})
+  @ValueSource(ints = {400, 403, 404, 405, 409, 412, 413, 418, 422, 429, 500, 503})
   void everyStatusHasItsWords(int status) {
     assertThat(page(status, null, "abcdef12"))
         .startsWith("<!DOCTYPE html>")

@@ -1,0 +1,2 @@
+/** How often somebody may come. */
+package org.quittance.platform.rate;
