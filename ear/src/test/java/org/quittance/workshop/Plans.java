@@ -57,6 +57,7 @@ public final class Plans {
       Set.of(
           "api_client",
           "api_token",
+          "browser_key",
           "books_report",
           "books_run",
           "checkout_reader",

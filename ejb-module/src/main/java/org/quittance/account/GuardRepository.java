@@ -6,6 +6,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
+import org.quittance.platform.seal.KeptKeys;
+import org.quittance.platform.seal.Keyring;
 
 /** Where the guard keeps its counts. */
 @ApplicationScoped
@@ -13,6 +15,11 @@ class GuardRepository {
 
   @PersistenceContext(unitName = "quittance")
   EntityManager em;
+
+  /** The keys by which browsers are known. */
+  Keyring.Shelf browserKeys() {
+    return new KeptKeys(em, "browser_key");
+  }
 
   Optional<GuardedDoor> forUpdate(String key) {
     return Optional.ofNullable(em.find(GuardedDoor.class, key, LockModeType.PESSIMISTIC_WRITE));

@@ -35,6 +35,7 @@ public class SignInDesk {
   @Inject PersonRepository people;
   @Inject Passwords passwords;
   @Inject SignInGuard guard;
+  @Inject KnownBrowsers browsers;
   @Inject Transactions transactions;
   @Inject PortalClock clock;
   @Inject Audit audit;
@@ -71,6 +72,18 @@ public class SignInDesk {
       refuse(known.map(PersonRepository.Caller::person), origin);
     }
     return welcome(known.orElseThrow().person(), password, origin);
+  }
+
+  /**
+   * What the browser of somebody who has just signed in shall say at its next sign-in, so that its
+   * failures are counted by themselves: what it said, where that was this person's.
+   */
+  public String browser(SignedIn signedIn, Actor.Origin origin) {
+    String email = people.find(signedIn.personId()).orElseThrow().email();
+    return browsers
+        .number(email, origin.browser())
+        .map(known -> origin.browser())
+        .orElseGet(() -> browsers.token(email));
   }
 
   /**

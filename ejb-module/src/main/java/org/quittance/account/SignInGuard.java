@@ -18,6 +18,9 @@ import org.quittance.platform.settings.Settings;
  * Keeps strangers from guessing. Every try is counted as failed before its password is looked at
  * and taken back where it was right: of a hundred tries at the same moment no more get through than
  * of a hundred in a row. Counts are committed on their own, so that no refusal rolls them back.
+ *
+ * <p>A browser in which the name has signed in before has a count of its own and no other: whoever
+ * fails on purpose keeps strangers out, and not whom the name belongs to.
  */
 @ApplicationScoped
 class SignInGuard {
@@ -26,11 +29,12 @@ class SignInGuard {
   private static final int MORE_PER_ADDRESS = 10;
 
   @Inject GuardRepository doors;
+  @Inject KnownBrowsers browsers;
   @Inject Transactions transactions;
   @Inject Settings settings;
   @Inject PortalClock clock;
 
-  private record Way(boolean byName, String key, GuardRule rule) {}
+  private record Way(boolean own, String key, GuardRule rule) {}
 
   /**
    * Counts a try, where neither the name nor the address is closed.
@@ -38,6 +42,7 @@ class SignInGuard {
    * @return zero where it may go on; else how long they are still closed, and it was not counted
    */
   Duration admits(String email, Actor.Origin origin) {
+    browsers.prepare();
     List<Way> ways = ways(email, origin);
     return despiteRaces(
         () -> {
@@ -64,7 +69,7 @@ class SignInGuard {
   /** The try was right; to be called in the transaction that signs in. */
   void wasRight(String email, Actor.Origin origin) {
     for (Way way : ways(email, origin)) {
-      if (way.byName()) {
+      if (way.own()) {
         doors.remove(way.key());
       } else {
         takeBack(way);
@@ -104,16 +109,24 @@ class SignInGuard {
 
   /** In one order for all, or two who share an address could wait for each other for ever. */
   private List<Way> ways(String email, Actor.Origin origin) {
-    return Stream.of(byName(email), byAddress(origin))
-        .sorted(Comparator.comparing(Way::key))
-        .toList();
+    return browsers
+        .number(email, origin.browser())
+        .map(number -> List.of(own("browser\n" + number)))
+        .orElseGet(
+            () ->
+                Stream.of(byName(email), byAddress(origin))
+                    .sorted(Comparator.comparing(Way::key))
+                    .toList());
   }
 
   private Way byName(String email) {
+    return own("name\n" + email);
+  }
+
+  /** What no two people share: who is right there opens it again. */
+  private Way own(String what) {
     return new Way(
-        true,
-        Secrets.hash("name\n" + email),
-        new GuardRule(attempts(), settings.signInLock(), true));
+        true, Secrets.hash(what), new GuardRule(attempts(), settings.signInLock(), true));
   }
 
   /** Many people may share an address: it closes later, and without pauses before. */

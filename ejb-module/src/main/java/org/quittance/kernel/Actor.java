@@ -40,9 +40,15 @@ public record Actor(
    *
    * @param requestId the id that every log line and answer of the request carries
    * @param address the client's network address as the server saw it
+   * @param browser what a browser says by which it was known here before; null where it says
+   *     nothing
    */
-  public record Origin(String requestId, String address) {
+  public record Origin(String requestId, String address, String browser) {
     public static final Origin NONE = new Origin("-", "-");
+
+    public Origin(String requestId, String address) {
+      this(requestId, address, null);
+    }
 
     private static final int IPV6 = 16;
 

@@ -139,6 +139,70 @@ class SignInStorageTest {
   }
 
   @OnBothDatabases
+  void whoFailsOnPurposeDoesNotKeepOutWhomTheNameBelongsTo(House house) {
+    Known.ada(house);
+    Actor.Origin hers = knownBrowser(house);
+    failPatiently(house, ADA, 10);
+    house.setting(Setting.QUITTANCE_SIGN_IN_ATTEMPTS, "1");
+    fail(house, "eve@x.example", 1);
+
+    assertThatThrownBy(() -> signIn(house, ADA, Known.PASSWORD)).isInstanceOf(SignInRefused.class);
+    assertThat(desk(house).signIn(ADA, Known.PASSWORD, hers).personId()).isPositive();
+    assertThatThrownBy(() -> signIn(house, ADA, Known.PASSWORD))
+        .as("it stays closed for strangers")
+        .isInstanceOf(SignInRefused.class);
+  }
+
+  @OnBothDatabases
+  void aKnownBrowserHasACountOfItsOwn(House house) {
+    Known.ada(house);
+    house.setting(Setting.QUITTANCE_SIGN_IN_ATTEMPTS, "2");
+    Actor.Origin hers = knownBrowser(house);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> desk(house).signIn(ADA, "not the password", hers))
+          .isInstanceOf(SignInRefused.class);
+    }
+
+    assertThatThrownBy(() -> desk(house).signIn(ADA, Known.PASSWORD, hers))
+        .isInstanceOf(SignInRefused.class);
+    signIn(house, ADA, Known.PASSWORD);
+    house.clock().forward(Duration.ofMinutes(15));
+    assertThat(desk(house).signIn(ADA, Known.PASSWORD, hers).personId()).isPositive();
+    assertThat(house.count("SELECT COUNT(*) FROM sign_in_guard WHERE failures > 0")).isZero();
+  }
+
+  @OnBothDatabases
+  void aBrowsersTokenIsOfOneNameAndNobodyMakesOne(House house) {
+    Known.ada(house);
+    Actor.Origin hers = knownBrowser(house);
+    KnownBrowsers browsers = house.make(KnownBrowsers.class);
+    String token = hers.browser();
+    String last = token.endsWith("a") ? "b" : "a";
+
+    assertThat(browsers.number(ADA, token)).isPresent();
+    for (String wrong :
+        Arrays.asList(
+            null,
+            "",
+            "x".repeat(5000),
+            token + "a",
+            token.substring(0, token.length() - 1) + last,
+            (token.startsWith("a") ? "b" : "a") + token.substring(1))) {
+      assertThat(browsers.number(ADA, wrong)).isEmpty();
+    }
+    assertThat(browsers.number("eve@northwind.example", token)).isEmpty();
+    SignedIn again = desk(house).signIn(ADA, Known.PASSWORD, hers);
+    assertThat(desk(house).browser(again, hers)).isEqualTo(token);
+    assertThat(desk(house).browser(again, Known.SOMEWHERE)).isNotEqualTo(token);
+  }
+
+  private static Actor.Origin knownBrowser(House house) {
+    SignedIn signedIn = signIn(house, ADA, Known.PASSWORD);
+    return new Actor.Origin(
+        "test-request", Known.SOMEWHERE.address(), desk(house).browser(signedIn, Known.SOMEWHERE));
+  }
+
+  @OnBothDatabases
   void manyGuessesAtOnceGetNoFurtherThanInARow(House house) {
     Known.ada(house);
     house.setting(Setting.QUITTANCE_SIGN_IN_ATTEMPTS, "2");
