@@ -153,6 +153,7 @@ class TransactionsTest {
                 return sequences.next("asked_by_many", 2);
               });
 
+      end(inTheWay);
       assertThat(keys).containsExactly(1, 2);
       assertThat(tries).hasValue(house.database().isDerby() ? 2 : 1);
     } finally {
@@ -170,6 +171,8 @@ class TransactionsTest {
   private static void end(Connection connection) {
     try {
       connection.rollback();
+      // It goes back to the pool, to be somebody else's as it was.
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
